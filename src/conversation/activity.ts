@@ -1,0 +1,44 @@
+import type { Address, Platform, Rating } from '../store/store.ts';
+
+/** Where an activity happened, in the platform's own ids. */
+export type Place = {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly thread?: string;
+  readonly kind: 'direct' | 'group' | 'channel';
+};
+
+/** Who did it: the platform's user id, and their name where the platform tells it. */
+export type Asker = { readonly id: string; readonly name?: string };
+
+type Done = { readonly place: Place; readonly asker: Asker };
+
+/** What a person did, whatever the platform. Platforms parse into this; conversation decides the reply. */
+export type Activity =
+  | (Done & { readonly kind: 'question'; readonly text: string })
+  | (Done & { readonly kind: 'show'; readonly entry: string; readonly question?: string })
+  | (Done & { readonly kind: 'why'; readonly text?: string })
+  | (Done & { readonly kind: 'topics'; readonly topic?: string })
+  | (Done & { readonly kind: 'sources' })
+  | (Done & { readonly kind: 'timeline' })
+  | (Done & { readonly kind: 'status' })
+  | (Done & { readonly kind: 'help' })
+  | (Done & { readonly kind: 'watch'; readonly on: boolean; readonly from: Address })
+  | (Done & { readonly kind: 'none-of-these'; readonly turn: string; readonly question?: string })
+  | (Done & {
+      readonly kind: 'feedback';
+      readonly turn: string;
+      readonly rating: Rating;
+      readonly comment?: string;
+      readonly question?: string;
+    })
+  | (Done & {
+      readonly kind: 'ask-the-desk';
+      readonly question: string;
+      readonly turn?: string;
+      readonly from: Address;
+    })
+  | (Done & { readonly kind: 'claim'; readonly escalation: string })
+  | (Done & { readonly kind: 'desk-answer'; readonly escalation: string; readonly text: string })
+  | (Done & { readonly kind: 'helped'; readonly escalation: string });

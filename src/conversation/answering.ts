@@ -1,0 +1,140 @@
+import type { Entry, Knowledge } from '../knowledge/entry.ts';
+import type { Match } from '../search/engine.ts';
+import type { TurnKind } from '../store/store.ts';
+import type { Activity } from './activity.ts';
+import type { ConversationParts } from './conversation.ts';
+import { type Decision, decide } from './decide.ts';
+import { MAX_RELATED, wording } from './policy.ts';
+import type { Choice, Reason, Reply, TurnedReply } from './reply.ts';
+import { smallTalkOf } from './small-talk.ts';
+import { askerKey, lastEntry, threadKey } from './thread.ts';
+
+type Asked<K extends Activity['kind']> = Extract<Activity, { kind: K }>;
+
+/** Answers a typed question, offers the nearest, or declines, and records the turn. */
+export async function answerQuestion(parts: ConversationParts, activity: Asked<'question'>): Promise<Reply> {
+  const started = parts.tick();
+  const talk = smallTalkOf(activity.text);
+  if (talk === 'nothing')
+    return recorded(parts, activity, helpReply(parts, activity.text, wording.empty, 'empty'), started);
+  if (talk !== 'question')
+    return recorded(parts, activity, helpReply(parts, activity.text, wording[talk], 'small-talk'), started);
+  const near = await lastEntry(parts, activity.place);
+  const decision = decide(parts.engine, parts.knowledge.entries, activity.text, near);
+  return recorded(parts, activity, replyOf(parts, activity.text, decision), started);
+}
+
+/** Shows the entry that a person chose; a retired id leads to its successor, an unknown one to a sentence. */
+export async function showEntry(parts: ConversationParts, activity: Asked<'show'>): Promise<Reply> {
+  const started = parts.tick();
+  const retired = parts.knowledge.retired.get(activity.entry);
+  const entry = resolveEntry(parts.knowledge, activity.entry);
+  if (!entry) return { kind: 'notice', tone: 'sorry', text: wording.unknownEntry(activity.entry) };
+  const reason: Reason = retired
+    ? { code: 'retired', text: `“${retired.id}” was replaced by “${entry.id}” on ${retired.date}: ${retired.reason}` }
+    : { code: 'chosen', text: 'You chose this question.' };
+  const decision: Decision = {
+    kind: entry.status === 'undisclosed' ? 'undisclosed' : 'answer',
+    reason,
+    entries: [entry],
+    offered: [],
+    confidence: 1,
+    truncated: false,
+  };
+  return recorded(parts, activity, replyOf(parts, activity.question ?? entry.question, decision), started);
+}
+
+/** What Dealdesk can do, with questions to try. */
+export function help(parts: ConversationParts): Reply {
+  return helpReply(parts, '', wording.capabilities, 'command');
+}
+
+/** The entry of an id, or of its successor when the id was retired. */
+export function resolveEntry(knowledge: Knowledge, id: string): Entry | undefined {
+  const seen = new Set<string>();
+  let at = id;
+  while (knowledge.retired.has(at) && !seen.has(at)) {
+    seen.add(at);
+    at = knowledge.retired.get(at)!.successor;
+  }
+  return knowledge.entries.get(at);
+}
+
+function replyOf(parts: ConversationParts, question: string, decision: Decision): TurnedReply {
+  const { kind, reason, confidence, truncated, entries, offered } = decision;
+  const common = {
+    turn: parts.newId(),
+    question,
+    reason,
+    confidence,
+    truncated,
+    revision: parts.knowledge.revision,
+    tookMs: 0,
+  };
+  if (kind === 'answer' || kind === 'undisclosed')
+    return { kind, ...common, entries, choices: relatedTo(parts.knowledge, entries) };
+  return { kind, ...common, choices: offered.map((match) => choiceOf(parts.knowledge, match)) };
+}
+
+function helpReply(parts: ConversationParts, question: string, text: string, code: Reason['code']): TurnedReply {
+  return {
+    kind: 'help',
+    turn: parts.newId(),
+    question,
+    text,
+    reason: { code, text: '' },
+    confidence: 0,
+    truncated: false,
+    revision: parts.knowledge.revision,
+    tookMs: 0,
+    choices: examples(parts.knowledge),
+  };
+}
+
+function relatedTo(knowledge: Knowledge, entries: readonly Entry[]): Choice[] {
+  const shown = new Set(entries.map(({ id }) => id));
+  const ids = entries.flatMap(({ related }) => related).filter((id) => !shown.has(id) && knowledge.entries.has(id));
+  return [...new Set(ids)]
+    .slice(0, MAX_RELATED)
+    .map((id) => ({ entry: id, question: knowledge.entries.get(id)!.question }));
+}
+
+function choiceOf(knowledge: Knowledge, { entry, confidence }: Match): Choice {
+  return { entry, confidence, question: knowledge.entries.get(entry)?.question ?? entry };
+}
+
+/** The first entry of each of the first topics: what the curators put first. */
+function examples(knowledge: Knowledge): Choice[] {
+  const byTopic = new Map<string, Entry>();
+  for (const entry of knowledge.entries.values())
+    if (entry.status !== 'undisclosed' && !byTopic.has(entry.topic)) byTopic.set(entry.topic, entry);
+  const inOrder = knowledge.topics.flatMap(({ topics }) => topics).flatMap(({ id }) => byTopic.get(id) ?? []);
+  return inOrder.slice(0, MAX_RELATED + 1).map(({ id, question }) => ({ entry: id, question }));
+}
+
+/** Records the turn. The question's text is kept only where the desk needs it: where no entry answered it. */
+async function recorded(
+  parts: ConversationParts,
+  activity: Asked<'question' | 'show'>,
+  reply: TurnedReply,
+  started: number,
+): Promise<Reply> {
+  const tookMs = Math.round((parts.tick() - started) * 1000) / 1000;
+  const isGap = reply.kind === 'suggestions' || reply.kind === 'fallback';
+  await parts.store.turns.recordTurn({
+    id: reply.turn,
+    at: parts.now().toISOString(),
+    platform: activity.place.platform,
+    workspace: activity.place.workspace,
+    asker: askerKey(parts, activity.place, activity.asker),
+    thread: threadKey(parts, activity.place),
+    questionHash: parts.pseudonym(`question:${reply.question.toLowerCase()}`),
+    ...(isGap && { question: reply.question }),
+    kind: reply.kind satisfies TurnKind,
+    entries: 'entries' in reply ? reply.entries.map(({ id }) => id) : [],
+    confidence: reply.confidence,
+    revision: reply.revision,
+    tookMs,
+  });
+  return { ...reply, tookMs };
+}

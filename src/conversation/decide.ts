@@ -1,0 +1,107 @@
+import type { Entry } from '../knowledge/entry.ts';
+import type { Engine, Finding, Match } from '../search/engine.ts';
+import { splitCompound } from './compound.ts';
+import type { Reason } from './reply.ts';
+
+/** What to do about a question, before it is put into words. */
+export type Decision = {
+  readonly kind: 'answer' | 'undisclosed' | 'suggestions' | 'fallback';
+  readonly reason: Reason;
+  readonly entries: readonly Entry[];
+  readonly offered: readonly Match[];
+  readonly confidence: number;
+  readonly truncated: boolean;
+};
+
+/** At most this many questions are offered; more than four no longer fit a phone's screen. */
+export const MAX_OFFERED = 4;
+/** A match with less than this share of the best one's confidence is not worth offering. */
+const OFFER_SHARE = 0.12;
+/** The runner-up at this share of the best one makes a near-tie. */
+const NEAR_TIE_SHARE = 0.6;
+
+/**
+ * Decides between answering (with one entry, or two for a compound question), offering and declining.
+ * @param near the entry last answered in this thread
+ */
+export function decide(engine: Engine, entries: ReadonlyMap<string, Entry>, question: string, near?: string): Decision {
+  const finding = engine.search(question, near);
+  const compound = decideCompound(engine, entries, question, finding);
+  if (compound) return compound;
+  const [best] = finding.matches;
+  const confidence = best?.confidence ?? 0;
+  const offered = worthOffering(finding.matches);
+  const common = { offered, confidence, truncated: finding.truncated };
+  const entry = best && entries.get(best.entry);
+  if (entry && confidence >= engine.thresholds.answer)
+    return entry.status === 'undisclosed'
+      ? {
+          kind: 'undisclosed',
+          reason: { code: 'undisclosed', text: 'None of the documents discloses this.' },
+          entries: [entry],
+          ...common,
+        }
+      : {
+          kind: 'answer',
+          reason: { code: 'matched', text: `Matched “${best.phrasing}”.` },
+          entries: [entry],
+          ...common,
+        };
+  if (entry && confidence >= engine.thresholds.suggest)
+    return { kind: 'suggestions', reason: unsure(finding), entries: [], ...common };
+  return { kind: 'fallback', reason: noMatch(finding), entries: [], ...common };
+}
+
+function decideCompound(
+  engine: Engine,
+  entries: ReadonlyMap<string, Entry>,
+  question: string,
+  whole: Finding,
+): Decision | undefined {
+  const halves = splitCompound(question);
+  if (!halves) return undefined;
+  const [first, second] = halves.map((half) => engine.search(half).matches[0]);
+  if (!first || !second || first.entry === second.entry) return undefined;
+  const confidence = Math.min(first.confidence, second.confidence);
+  if (confidence < engine.thresholds.answer) return undefined;
+  const both = [first, second].map((match) => entries.get(match.entry)!);
+  return {
+    kind: both.every((entry) => entry.status === 'undisclosed') ? 'undisclosed' : 'answer',
+    reason: { code: 'compound', text: `Read as two questions: “${halves[0]}” and “${halves[1]}”.` },
+    entries: both,
+    offered: worthOffering(whole.matches),
+    confidence,
+    truncated: whole.truncated,
+  };
+}
+
+function worthOffering(matches: readonly Match[]): Match[] {
+  const best = matches[0]?.confidence ?? 0;
+  return matches
+    .filter((match) => match.confidence >= best * OFFER_SHARE && match.confidence > 0)
+    .slice(0, MAX_OFFERED);
+}
+
+function unsure({ matches, unknown }: Finding): Reason {
+  const [best, second] = matches;
+  if (best && second && second.confidence >= best.confidence * NEAR_TIE_SHARE)
+    return { code: 'near-tie', text: 'Several questions here are about equally close to yours.' };
+  if (unknown.length > 0)
+    return { code: 'unsure', text: `Not sure which is meant: nothing here mentions ${listed(unknown)}.` };
+  return { code: 'unsure', text: 'Not sure which of these is meant.' };
+}
+
+function noMatch({ matches, unknown }: Finding): Reason {
+  if (unknown.length > 0) return { code: 'no-match', text: `Nothing here mentions ${listed(unknown)}.` };
+  if (matches.length === 0) return { code: 'no-match', text: 'No word of the question occurs in the knowledge base.' };
+  return { code: 'out-of-scope', text: 'The words are known here, but no reviewed answer fits them together.' };
+}
+
+const MAX_NAMED = 3;
+
+function listed(words: readonly string[]): string {
+  return words
+    .slice(0, MAX_NAMED)
+    .map((word) => `*${word}*`)
+    .join(words.length === 2 ? ' or ' : ', ');
+}

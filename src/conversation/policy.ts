@@ -1,0 +1,31 @@
+/** How Dealdesk words what it says of itself. `contact` is how to reach the desk, as configured. */
+export const wording = {
+  greeting: 'Hello. Ask a question about the deal in your own words; every answer names the documents behind it.',
+  thanks: 'Glad to help.',
+  capabilities:
+    'Dealdesk answers questions about the deal from reviewed entries, with the citations behind each answer, and says so when the documents do not hold the answer. Nothing is generated.',
+  empty: 'There was no question in that. Try one of these.',
+  rated: 'Noted, thank you.',
+  ratedDown: 'Noted, thank you. The desk will see that this did not help.',
+  noneOfThese: 'Noted: none of these. The desk will see the question.',
+  nothingToExplain: 'There is no answer in this thread yet to explain. Ask a question first, or put one behind `why`.',
+  deskTold: 'The desk has your question. Its answer will come here.',
+  deskAbsent: (contact: string) => `No desk channel is set up here. To reach the desk: ${contact}.`,
+  deskUnreached: (contact: string) =>
+    `The desk's channel could not be reached just now; your question is kept. To reach the desk: ${contact}.`,
+  unknownEntry: (id: string) => `There is no entry “${id}”. \`topics\` lists what there is.`,
+  unknownTopic: (id: string) => `There is no topic “${id}”. \`topics\` lists them.`,
+  unknownEscalation: 'That question is no longer kept, so it cannot be answered from here.',
+  alreadyClaimed: (by: string) => `${by} has claimed this one already.`,
+  claimed: 'Claimed. Your answer in this thread goes back to the asker.',
+  deskAnswerSent: 'Sent to the asker, marked as the desk’s reply.',
+  deskAnswerUnsent: 'Kept, but it could not be delivered to the asker just now.',
+  helped: 'Good to hear; the desk will see that.',
+  watchOn: 'This conversation will hear when an answer given here changes. `watch off` stops it.',
+  watchOff: 'This conversation will no longer hear about changed answers.',
+} as const;
+
+/** A follow-up takes its setting from the thread's last answer for this long. */
+export const FOLLOW_UP_HOURS = 24;
+/** Related and example questions shown under a reply. */
+export const MAX_RELATED = 3;

@@ -1,0 +1,26 @@
+import type { Activity, Asker, Place } from './activity.ts';
+import type { ConversationParts } from './conversation.ts';
+import { FOLLOW_UP_HOURS } from './policy.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The pseudonym under which a person is kept. */
+export function askerKey(
+  parts: Pick<ConversationParts, 'pseudonym'>,
+  place: Pick<Place, 'platform' | 'workspace'>,
+  asker: Asker,
+): string {
+  return parts.pseudonym(`asker:${place.platform}:${place.workspace}:${asker.id}`);
+}
+
+/** The pseudonym of a thread; a direct conversation without threads is one thread. */
+export function threadKey(parts: Pick<ConversationParts, 'pseudonym'>, place: Place): string {
+  return parts.pseudonym(`thread:${place.platform}:${place.workspace}:${place.conversation}:${place.thread ?? ''}`);
+}
+
+/** The entry last answered in the thread of an activity: the setting of a follow-up such as "until when?". */
+export async function lastEntry(parts: ConversationParts, place: Activity['place']): Promise<string | undefined> {
+  const since = new Date(parts.now().getTime() - FOLLOW_UP_HOURS * HOUR_MS).toISOString();
+  const turn = await parts.store.turns.lastAnswered(threadKey(parts, place), since);
+  return turn?.entries.at(-1);
+}

@@ -1,0 +1,91 @@
+import { assembleEntries, assembleSources } from './assemble.ts';
+import { lastSuccessor, problemsOfLinks, problemsOfTopics } from './base-rules.ts';
+import type { Entry, Knowledge, TopicGroup } from './entry.ts';
+import { problemsOfEntry } from './entry-rules.ts';
+import type { Problem } from './problem.ts';
+import { KnowledgeError } from './problem.ts';
+import { type RawEntry, readData, readEntries, requireFolder } from './read.ts';
+import { revisionOf } from './revision.ts';
+import { GoldenFile, RetiredFile, SourcesFile, SynonymsFile, TimelineFile, TopicsFile } from './schema.ts';
+
+/**
+ * Reads and validates a knowledge folder: `entries/` and `sources.yaml`, and where they are there `topics.yaml`, `timeline.yaml`,
+ * `retired.yaml`, `synonyms.yaml` and `golden.yaml`.
+ * @throws {KnowledgeError} with every problem found: a base that is not whole never loads.
+ * @throws {DealdeskError} `knowledge-missing` when `dir` is no knowledge folder.
+ */
+export async function loadKnowledge(dir: string): Promise<Knowledge> {
+  const { knowledge, problems } = await examineKnowledge(dir);
+  if (problems.length > 0) throw new KnowledgeError(dir, problems);
+  return knowledge;
+}
+
+/**
+ * Reads a knowledge folder and tells its problems instead of throwing them. With problems, `knowledge` holds what could be
+ * read: enough to look for more of them, never to answer from.
+ */
+export async function examineKnowledge(dir: string): Promise<{ knowledge: Knowledge; problems: Problem[] }> {
+  await requireFolder(dir);
+  const [raw, sourcesFile, topicsFile, timeline, retiredFile, synonyms, golden] = await Promise.all([
+    readEntries(dir),
+    readData(dir, 'sources.yaml', SourcesFile, [], true),
+    readData(dir, 'topics.yaml', TopicsFile, []),
+    readData(dir, 'timeline.yaml', TimelineFile, []),
+    readData(dir, 'retired.yaml', RetiredFile, []),
+    readData(dir, 'synonyms.yaml', SynonymsFile, { same: [], kin: [] }),
+    readData(dir, 'golden.yaml', GoldenFile, []),
+  ]);
+  const { sources, problems: sourceProblems } = assembleSources(sourcesFile.value);
+  const { entries, problems: entryProblems } = assembleEntries(raw.entries, sources);
+  const topics = topicsFile.value.length > 0 ? topicsFile.value : topicsFromFolders(raw.entries);
+  const retired = new Map(retiredFile.value.map((one) => [one.id, one]));
+  const parts = { entries, sources, topics, timeline: timeline.value, retired, synonyms: synonyms.value };
+  const knowledge = { ...parts, revision: revisionOf(parts), golden: golden.value };
+  const files = [raw, sourcesFile, topicsFile, timeline, retiredFile, synonyms, golden];
+  const problems = [
+    ...files.flatMap((file) => file.problems),
+    ...sourceProblems,
+    // Without its sources every citation would be told of: one problem is enough.
+    ...(sourcesFile.broken ? [] : entryProblems),
+    ...problemsOfTopics(raw.entries, topicsFile.value.length > 0 ? idsOf(topics) : undefined),
+    ...[...entries.values()].flatMap(problemsOfEntry),
+    ...problemsOfLinks({ ...knowledge, ids: raw.ids }),
+    ...emptiness(raw.ids),
+  ];
+  return { knowledge, problems };
+}
+
+/** The entry with this id, or the one that took its place when it was retired; undefined when there never was one. */
+export function resolveEntry(knowledge: Pick<Knowledge, 'entries' | 'retired'>, id: string): Entry | undefined {
+  const last = knowledge.entries.has(id) ? id : lastSuccessor(id, knowledge.retired);
+  return last === undefined ? undefined : knowledge.entries.get(last);
+}
+
+/** Without topics.yaml each folder is a topic, named as it is, all in one group. */
+function topicsFromFolders(entries: readonly RawEntry[]): TopicGroup[] {
+  const folders = [...new Set(entries.map((entry) => entry.folder))].sort();
+  if (folders.length === 0) return [];
+  return [{ group: 'Topics', topics: folders.map((id) => ({ id, title: titleOf(id), about: '' })) }];
+}
+
+function titleOf(folder: string): string {
+  const words = folder.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function idsOf(groups: readonly TopicGroup[]): Set<string> {
+  return new Set(groups.flatMap((group) => group.topics.map((topic) => topic.id)));
+}
+
+function emptiness(ids: ReadonlySet<string>): Problem[] {
+  if (ids.size > 0) return [];
+  return [
+    {
+      code: 'no-entries',
+      file: 'entries',
+      field: 'folder',
+      what: 'There is no entry.',
+      fix: 'Add one with `npm run dealdesk -- new <id>`.',
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Store } from './store.ts';
+
+/** A store that keeps nothing: for questions asked at the command line, which leave no trace. */
+export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches'> {
+  const nothing = async () => {};
+  const none = async () => [];
+  const unknown = async () => undefined;
+  return {
+    turns: {
+      recordTurn: nothing,
+      findTurn: unknown,
+      lastAnswered: unknown,
+      keepQuestion: nothing,
+      recordFeedback: nothing,
+      feedbackSince: none,
+      gapsSince: none,
+      counts: async () => ({
+        answer: 0,
+        undisclosed: 0,
+        suggestions: 0,
+        fallback: 0,
+        help: 0,
+        other: 0,
+        up: 0,
+        down: 0,
+      }),
+      expire: async () => 0,
+      forgetAsker: async () => 0,
+    },
+    escalations: {
+      openEscalation: nothing,
+      findEscalation: unknown,
+      findByPost: unknown,
+      setPost: nothing,
+      claimEscalation: async () => false,
+      answerEscalation: nothing,
+      markHelped: nothing,
+      escalationsSince: none,
+    },
+    watches: { watch: nothing, watching: none, recordGiven: nothing, given: none },
+  };
+}
