@@ -12,7 +12,11 @@ export type Place = {
 /** Who did it: the platform's user id, and their name where the platform tells it. */
 export type Asker = { readonly id: string; readonly name?: string };
 
-type Done = { readonly place: Place; readonly asker: Asker };
+/**
+ * `from` is where a message can be posted again later: the conversation (for a question, so that it can be told when an
+ * answer changes), or the very thread (for `ask-the-desk`, so that the desk's answer comes back to it).
+ */
+type Done = { readonly place: Place; readonly asker: Asker; readonly from?: Address };
 
 /** What a person did, whatever the platform. Platforms parse into this; conversation decides the reply. */
 export type Activity =

@@ -1,4 +1,5 @@
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
+import { plainText } from '../knowledge/plain.ts';
 import type { Match } from '../search/engine.ts';
 import type { TurnKind } from '../store/store.ts';
 import type { Activity } from './activity.ts';
@@ -136,5 +137,13 @@ async function recorded(
     revision: reply.revision,
     tookMs,
   });
+  await rememberGiven(parts, activity, reply);
   return { ...reply, tookMs };
+}
+
+/** Watching conversations hear later when what they were given has changed. */
+async function rememberGiven({ store, now }: ConversationParts, { from }: Activity, reply: TurnedReply): Promise<void> {
+  if (!from || !('entries' in reply)) return;
+  for (const entry of reply.entries)
+    await store.watches.recordGiven(from, entry.id, plainText(entry), now().toISOString());
 }

@@ -3,6 +3,7 @@ import { markersIn, statementsOf, withoutMarkers } from './markers.ts';
 import type { Problem } from './problem.ts';
 import { count } from './problem.ts';
 import { FRAGMENT_WORDS, WORDS } from './schema.ts';
+import { TO_FILL_IN } from './skeleton.ts';
 import { countWords } from './words.ts';
 
 type Part = {
@@ -15,6 +16,29 @@ type Part = {
 /** What must hold inside one entry, whatever else the base holds. Without it an answer could not be trusted. */
 export function problemsOfEntry(entry: Entry): Problem[] {
   return [...lengths(entry), ...unmarkedStatements(entry), ...markersAgainstCitations(entry), ...fragments(entry)];
+}
+
+/** Tells that the entry still holds a TODO of its skeleton, and where; undefined when it is finished. */
+export function problemOfUnfinished(entry: Entry): Problem | undefined {
+  const texts = [
+    ...partsOf(entry),
+    { field: 'question', text: entry.question },
+    ...entry.alternates.map((text, i) => ({ field: `alternates[${i + 1}]`, text })),
+    ...entry.citations.map(({ n, locator, fragment }) => ({
+      field: `citations[${n}]`,
+      text: [locator, ...fragment].join(' '),
+    })),
+  ];
+  const open = texts.filter(({ text }) => TO_FILL_IN.test(text)).map(({ field }) => field);
+  if (open.length === 0) return undefined;
+  return problem(
+    entry,
+    'unfinished',
+    open.join(', '),
+    'TODO',
+    'The entry is not finished.',
+    'Write what each TODO asks for.',
+  );
 }
 
 /** The path of an entry's file in its knowledge folder. */

@@ -1,7 +1,7 @@
 import { assembleEntries, assembleSources } from './assemble.ts';
 import { lastSuccessor, problemsOfLinks, problemsOfTopics } from './base-rules.ts';
 import type { Entry, Knowledge, TopicGroup } from './entry.ts';
-import { problemsOfEntry } from './entry-rules.ts';
+import { problemOfUnfinished, problemsOfEntry } from './entry-rules.ts';
 import type { Problem } from './problem.ts';
 import { KnowledgeError } from './problem.ts';
 import { type RawEntry, readData, readEntries, requireFolder } from './read.ts';
@@ -36,7 +36,8 @@ export async function examineKnowledge(dir: string): Promise<{ knowledge: Knowle
     readData(dir, 'golden.yaml', GoldenFile, []),
   ]);
   const { sources, problems: sourceProblems } = assembleSources(sourcesFile.value);
-  const { entries, problems: entryProblems } = assembleEntries(raw.entries, sources);
+  const { entries: assembled, problems: entryProblems } = assembleEntries(raw.entries, sources);
+  const { entries, problems: unfinished } = withoutUnfinished(assembled);
   const topics = topicsFile.value.length > 0 ? topicsFile.value : topicsFromFolders(raw.entries);
   const retired = new Map(retiredFile.value.map((one) => [one.id, one]));
   const parts = { entries, sources, topics, timeline: timeline.value, retired, synonyms: synonyms.value };
@@ -48,6 +49,7 @@ export async function examineKnowledge(dir: string): Promise<{ knowledge: Knowle
     // Without its sources every citation would be told of: one problem is enough.
     ...(sourcesFile.broken ? [] : entryProblems),
     ...problemsOfTopics(raw.entries, topicsFile.value.length > 0 ? idsOf(topics) : undefined),
+    ...unfinished,
     ...[...entries.values()].flatMap(problemsOfEntry),
     ...problemsOfLinks({ ...knowledge, ids: raw.ids }),
     ...emptiness(raw.ids),
@@ -61,9 +63,16 @@ export function resolveEntry(knowledge: Pick<Knowledge, 'entries' | 'retired'>, 
   return last === undefined ? undefined : knowledge.entries.get(last);
 }
 
+/** An unfinished entry is told of once and left out: its other faults are not yet faults. */
+function withoutUnfinished(all: ReadonlyMap<string, Entry>): { entries: Map<string, Entry>; problems: Problem[] } {
+  const problems = [...all.values()].flatMap((entry) => problemOfUnfinished(entry) ?? []);
+  const unfinished = new Set(problems.map(({ entry }) => entry));
+  return { entries: new Map([...all].filter(([id]) => !unfinished.has(id))), problems };
+}
+
 /** Without topics.yaml each folder is a topic, named as it is, all in one group. */
 function topicsFromFolders(entries: readonly RawEntry[]): TopicGroup[] {
-  const folders = [...new Set(entries.map((entry) => entry.folder))].sort();
+  const folders = [...new Set(entries.map((entry) => entry.folder))].sort((a, b) => (a < b ? -1 : 1));
   if (folders.length === 0) return [];
   return [{ group: 'Topics', topics: folders.map((id) => ({ id, title: titleOf(id), about: '' })) }];
 }

@@ -41,9 +41,9 @@ function formatProblem({ file, field, value, what, fix }: Problem): string {
   return `${file} · ${field}\n  ${what}${quoted}\n  fix: ${fix}`;
 }
 
-/** "1 problem", "2 problems". */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** "1 problem", "2 problems"; a noun that takes no plain s brings its plural along. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`;
 }
 
 /** At most `limit` characters on one line, the cut marked by an ellipsis. */

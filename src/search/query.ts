@@ -1,7 +1,9 @@
 import type { Synonyms } from '../knowledge/entry.ts';
 import { foldNumbers } from './numbers.ts';
+import { createRepairer, type OtherReading } from './repair.ts';
 import { stemOf } from './stems.ts';
 import { createThesaurus, type Leaning, type Replacement } from './synonyms.ts';
+import { createVocabulary } from './vocabulary.ts';
 import { clip, wordsOf } from './words.ts';
 
 /** One word of a query, after repairs and synonyms. */
@@ -19,7 +21,7 @@ export type QueryWord = {
 export type Query = {
   /** In the order they were typed. */
   readonly words: readonly QueryWord[];
-  /** Words that neither a phrasing nor a synonym holds and that could not be repaired. */
+  /** Words that neither a phrasing nor a synonym holds and that could not be repaired, each once. */
   readonly unknown: readonly string[];
   readonly repairs: readonly Replacement[];
   readonly synonyms: readonly Replacement[];
@@ -47,21 +49,58 @@ export function createAnalyser(base: {
   readonly commonWords?: ReadonlySet<string>;
 }): Analyser {
   const thesaurus = createThesaurus(base.synonyms ?? { same: [], kin: [] });
-  const known = new Set(base.phrasings.flatMap((p) => thesaurus.replace(foldNumbers(wordsOf(p))).words.map(stemOf)));
-  for (const word of thesaurus.vocabulary) known.add(stemOf(word));
+  const phrasings = base.phrasings.map(wordsOf);
+  const vocabulary = createVocabulary(phrasings, thesaurus.vocabulary);
+  const repairer = createRepairer(vocabulary, base.commonWords ?? new Set());
+  const known = new Set([...vocabulary.words.keys()].map(stemOf));
+  for (const words of phrasings)
+    for (const word of thesaurus.replace(foldNumbers(words)).words) known.add(stemOf(word));
 
-  const read = (text: string): Query => {
+  function analysePhrasing(text: string): Query {
+    const { words, replaced } = thesaurus.replace(foldNumbers(wordsOf(text)));
+    return queryOf(words, { synonyms: replaced });
+  }
+
+  function analyse(text: string): Query {
     const clipped = clip(text);
-    const { words, replaced } = thesaurus.replace(foldNumbers(wordsOf(clipped.text)));
-    const ideas = thesaurus.leanings(words);
+    const repaired = repairer.repair(wordsOf(clipped.text));
+    const { words, replaced } = thesaurus.replace(foldNumbers(repaired.words));
+    const heard = repairer.readings(words);
+    return queryOf(words, { synonyms: replaced, repairs: repaired.repairs, truncated: clipped.truncated, heard });
+  }
+
+  function queryOf(
+    words: readonly string[],
+    found: Partial<Pick<Query, 'synonyms' | 'repairs' | 'truncated'>> & {
+      heard?: readonly (readonly OtherReading[])[];
+    },
+  ): Query {
+    const leanings = thesaurus.leanings(words);
     return {
-      words: words.map((word, i) => ({ text: word, stem: stemOf(word), ideas: ideas[i] ?? [], readings: [] })),
-      unknown: words.filter((word) => !known.has(stemOf(word))),
-      repairs: [],
-      synonyms: replaced,
+      words: words.map((text, i) => {
+        const heard = found.heard?.[i] ?? [];
+        return { text, stem: stemOf(text), ideas: [...leanings[i]!, ...ideasOf(heard)], readings: stemsOf(heard) };
+      }),
+      unknown: [...new Set(words.filter((word) => !known.has(stemOf(word))))],
+      repairs: found.repairs ?? [],
+      synonyms: found.synonyms ?? [],
       negated: words.some((word) => NEGATIONS.has(word)),
-      truncated: clipped.truncated,
+      truncated: found.truncated ?? false,
     };
-  };
-  return { analysePhrasing: read, analyse: read };
+  }
+
+  /** What a word may have been leans towards ideas as well, as weakly as it may have been that word. */
+  function ideasOf(heard: readonly OtherReading[]): Leaning[] {
+    return heard.flatMap(({ word, weight }) =>
+      thesaurus.leanings([word])[0]!.map((leaning) => ({ idea: leaning.idea, weight: leaning.weight * weight })),
+    );
+  }
+
+  function stemsOf(heard: readonly OtherReading[]) {
+    return heard.flatMap(({ word, weight }) =>
+      thesaurus.replace([word]).words.map((w) => ({ stem: stemOf(w), weight })),
+    );
+  }
+
+  return { analysePhrasing, analyse };
 }

@@ -4,20 +4,62 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** How a dictating person's letters come out, by letter. */
 const LETTER_NAMES: Readonly<Record<string, string>> = {
-  ay: 'a', eh: 'a', hey: 'a', be: 'b', bee: 'b', see: 'c', sea: 'c', cee: 'c', dee: 'd', ee: 'e', ef: 'f', eff: 'f', gee: 'g',
-  jee: 'g', aitch: 'h', eye: 'i', aye: 'i', jay: 'j', kay: 'k', el: 'l', ell: 'l', em: 'm', en: 'n', oh: 'o', owe: 'o', pee: 'p',
-  pea: 'p', cue: 'q', queue: 'q', ar: 'r', are: 'r', ess: 's', es: 's', tee: 't', tea: 't', you: 'u', vee: 'v', ex: 'x', why: 'y',
-  zee: 'z', zed: 'z',
+  ay: 'a',
+  eh: 'a',
+  hey: 'a',
+  be: 'b',
+  bee: 'b',
+  see: 'c',
+  sea: 'c',
+  cee: 'c',
+  dee: 'd',
+  ee: 'e',
+  ef: 'f',
+  eff: 'f',
+  gee: 'g',
+  jee: 'g',
+  aitch: 'h',
+  eye: 'i',
+  aye: 'i',
+  jay: 'j',
+  kay: 'k',
+  el: 'l',
+  ell: 'l',
+  em: 'm',
+  en: 'n',
+  oh: 'o',
+  owe: 'o',
+  pee: 'p',
+  pea: 'p',
+  cue: 'q',
+  queue: 'q',
+  ar: 'r',
+  are: 'r',
+  ess: 's',
+  es: 's',
+  tee: 't',
+  tea: 't',
+  you: 'u',
+  vee: 'v',
+  ex: 'x',
+  why: 'y',
+  zee: 'z',
+  zed: 'z',
 };
 const LONGEST_ACRONYM = 6;
 /** A sound-alike this unlike on paper, in edits a letter, is a coincidence. */
-const UNLIKE = 0.6;
+const UNLIKE = 0.7;
 /** Consonants that a sound code needs before it says anything. */
 const SHORTEST_CODE = 2;
 const MOST_REMEMBERED = 4_000;
 
-/** A word of the base that sounds like what was typed; `cost` in edits between the spellings. */
-export type SoundAlike = { readonly word: string; readonly cost: number; readonly count: number };
+/** A word of the base that sounds like what was typed; `cost` in edits between the spellings, `sounds` in shared sounds. */
+export type SoundAlike = {
+  readonly word: string;
+  readonly cost: number;
+  readonly count: number;
+  readonly sounds: number;
+};
 
 /**
  * Reads letters said one by one: "a double you s" → aws, "see n bee see" → cnbc. The longest run that spells a word for
@@ -57,10 +99,17 @@ export function createSounds(vocabulary: Vocabulary) {
   function soundAlikes(typed: string): readonly SoundAlike[] {
     const before = remembered.get(typed);
     if (before) return before;
-    const words = new Set(codesOf(typed).flatMap((code) => byCode.get(code) ?? []));
+    const words = new Map(
+      codesOf(typed).flatMap((code) => (byCode.get(code) ?? []).map((word) => [word, code.length])),
+    );
     words.delete(typed);
     const alikes = [...words]
-      .map((word) => ({ word, cost: editCost(typed, word, UNLIKE * Math.max(typed.length, word.length)), count: vocabulary.count(word) }))
+      .map(([word, sounds]) => ({
+        word,
+        sounds,
+        count: vocabulary.count(word),
+        cost: editCost(typed, word, UNLIKE * Math.max(typed.length, word.length)),
+      }))
       .filter(({ cost }) => Number.isFinite(cost))
       .sort((a, b) => rank(a) - rank(b) || (a.word < b.word ? -1 : 1));
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();

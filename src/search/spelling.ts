@@ -9,7 +9,14 @@ const SHORTEST = 3;
 /** Longer ones are codes, keys and noise. Letters. */
 const LONGEST = 24;
 /** Slips forgiven by length of the typed word: [letters up to, cost in edits]. */
-const FORGIVEN: readonly (readonly [number, number])[] = [[3, 0.7], [4, 1], [5, 1.2], [7, 1.75], [9, 2.2], [LONGEST, 2.8]];
+const FORGIVEN: readonly (readonly [number, number])[] = [
+  [3, 0.7],
+  [4, 1],
+  [5, 1.2],
+  [7, 1.75],
+  [9, 2.2],
+  [LONGEST, 2.8],
+];
 /** Fuse.js proposes at most so many; beyond a dozen the right one has not been seen. */
 const PROPOSED = 12;
 /** Share of a typed word that Fuse.js may find wrong and still propose, 0–1; edit cost is the stricter judge. */
@@ -17,7 +24,7 @@ const FUSE_THRESHOLD = 0.67;
 /** Letters in one word and not in the other, either way. */
 const MOST_OTHER_LETTERS = 5;
 /** A sound-alike is forgiven more slips: each counts so much. */
-const SOUND_DISCOUNT = 0.45;
+const SOUND_DISCOUNT = 0.35;
 /** What a doubling of a word's frequency is worth, in edits: settles ties. */
 const FREQUENCY = 0.04;
 const MOST_REMEMBERED = 4_000;
@@ -26,6 +33,8 @@ type Candidate = { readonly word: string; readonly letters: number };
 export type Speller = {
   /** The word, or two, of the base that was meant; undefined when `typed` is known, ordinary, or like nothing here. */
   repair(typed: string): string | undefined;
+  /** True for what is neither in the base nor an ordinary word. */
+  isNoWord(typed: string): boolean;
 };
 
 /** Typo repair over the words of a base: Fuse.js proposes, edit cost decides. */
@@ -41,8 +50,7 @@ export function createSpeller(
   const remembered = new Map<string, string | undefined>();
 
   function repair(typed: string): string | undefined {
-    if (typed.length < SHORTEST || typed.length > LONGEST || !/^\p{L}+$/u.test(typed) || isNumeral(typed)) return undefined;
-    if (vocabulary.count(typed) > 0 || commonWords.has(typed)) return undefined;
+    if (typed.length < SHORTEST || typed.length > LONGEST || !isNoWord(typed)) return undefined;
     if (remembered.has(typed)) return remembered.get(typed);
     const found = split(typed) ?? nearest(typed);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
@@ -50,11 +58,16 @@ export function createSpeller(
     return found;
   }
 
+  function isNoWord(typed: string): boolean {
+    return /^[a-z]+$/.test(typed) && vocabulary.count(typed) === 0 && !commonWords.has(typed) && !isNumeral(typed);
+  }
+
   /** Two words run together: both known, and side by side somewhere in the base. */
   function split(typed: string): string | undefined {
     for (let at = 2; at <= typed.length - 2; at++) {
       const [first, second] = [typed.slice(0, at), typed.slice(at)];
-      if (vocabulary.count(first) > 0 && vocabulary.count(second) > 0 && vocabulary.adjacent(first, second)) return `${first} ${second}`;
+      if (vocabulary.count(first) > 0 && vocabulary.count(second) > 0 && vocabulary.adjacent(first, second))
+        return `${first} ${second}`;
     }
     return undefined;
   }
@@ -64,31 +77,37 @@ export function createSpeller(
     let best: { word: string; cost: number; rank: number } | undefined;
     const weigh = (word: string, cost: number) => {
       const rank = cost - FREQUENCY * Math.log2(vocabulary.count(word) + 1);
-      if (cost <= limit && (!best || rank < best.rank || (rank === best.rank && word < best.word))) best = { word, cost, rank };
+      if (cost <= limit && (!best || rank < best.rank || (rank === best.rank && word < best.word)))
+        best = { word, cost, rank };
     };
     for (const word of proposed(typed)) weigh(word, editCost(typed, word, limit));
-    for (const alike of sounds.soundAlikes(typed)) weigh(alike.word, alike.cost * SOUND_DISCOUNT);
-    if (best && best.cost > 0.75 && nearerOrdinary(typed, best.cost)) return undefined;
+    if (typed.length > SHORTEST)
+      for (const alike of sounds.soundAlikes(typed)) weigh(alike.word, alike.cost * SOUND_DISCOUNT);
+    if (best && nearerOrdinary(typed, editCost(typed, best.word, typed.length))) return undefined;
     return best?.word;
   }
 
   function proposed(typed: string): string[] {
     const letters = lettersOf(typed);
     const firsts = new Set([typed[0]!, typed[1]!]);
-    const pool = [...firsts].flatMap((first) => byFirstLetter.get(first) ?? []).filter(
-      (c) => Math.abs(c.word.length - typed.length) <= 2 && bits(c.letters ^ letters) <= MOST_OTHER_LETTERS,
+    const pool = [...firsts]
+      .flatMap((first) => byFirstLetter.get(first) ?? [])
+      .filter((c) => Math.abs(c.word.length - typed.length) <= 2 && bits(c.letters ^ letters) <= MOST_OTHER_LETTERS);
+    const fuse = new Fuse(
+      pool.map((c) => c.word),
+      { threshold: FUSE_THRESHOLD, ignoreLocation: true, ignoreFieldNorm: true },
     );
-    const fuse = new Fuse(pool.map((c) => c.word), { threshold: FUSE_THRESHOLD, ignoreLocation: true, ignoreFieldNorm: true });
     return fuse.search(typed, { limit: PROPOSED }).map((result) => result.item);
   }
 
   /** An ordinary word that the base lacks is one small slip away: it was meant, and the base has nothing to say. */
   function nearerOrdinary(typed: string, cost: number): boolean {
-    for (const word of slips(typed)) if (commonWords.has(word) && vocabulary.count(word) === 0 && editCost(typed, word, cost) < cost) return true;
+    for (const word of slips(typed))
+      if (commonWords.has(word) && vocabulary.count(word) === 0 && editCost(typed, word, cost) < cost) return true;
     return false;
   }
 
-  return { repair };
+  return { repair, isNoWord };
 }
 
 /** Every word that one swap, one letter less or one letter more away turns `typed` into. */

@@ -149,8 +149,8 @@ export type Installations = {
 export type Watches = {
   watch(place: Address, on: boolean, at: string): Promise<void>;
   watching(): Promise<readonly Address[]>;
-  /** Remembers that `place` was given `entry` whose answer had `hash`. */
-  recordGiven(place: Address, entry: string, hash: string, at: string): Promise<void>;
-  /** What was given to watching places and has another hash now. */
-  given(): Promise<readonly { readonly place: Address; readonly entry: string; readonly hash: string }[]>;
+  /** Remembers that `place` was given `entry` with this answer text; does nothing where `place` does not watch. */
+  recordGiven(place: Address, entry: string, answer: string, at: string): Promise<void>;
+  /** What watching places were last given, an entry each. */
+  given(): Promise<readonly { readonly place: Address; readonly entry: string; readonly answer: string }[]>;
 };

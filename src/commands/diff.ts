@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { readPaths } from '../config.ts';
+import { DealdeskError } from '../errors.ts';
+import { diffKnowledge, type KnowledgeDiff } from '../knowledge/diff.ts';
+import type { Knowledge } from '../knowledge/entry.ts';
+import { atRevision } from '../knowledge/git-revision.ts';
+import { examineKnowledge } from '../knowledge/load.ts';
+import { count } from '../knowledge/problem.ts';
+import type { Command, Io } from './io.ts';
+
+/** What changed between two Git revisions of the knowledge base; with one, between it and the files as they are. */
+export const diffCommand: Command = async (argv, io) => {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
+  });
+  const [from, to, ...more] = positionals;
+  if (from === undefined || more.length > 0)
+    throw new DealdeskError(
+      'wrong-usage',
+      'one or two revisions are needed',
+      'dealdesk diff HEAD~1, or dealdesk diff v1 v2',
+    );
+  const dir = values.knowledge ?? readPaths(io.env).knowledgeDir;
+  const older = await knowledgeAt(dir, from, io);
+  const newer = await knowledgeAt(dir, to, io);
+  const diff = diffKnowledge(older, newer);
+  const revisions = {
+    from: { git: from, revision: older.revision },
+    to: { git: to ?? null, revision: newer.revision },
+  };
+  io.stdout.write(values.json ? `${JSON.stringify({ ...revisions, ...diff })}\n` : toText(diff));
+  return 0;
+};
+
+/** A revision with problems can still be compared: what is wrong with it is told, not fatal. */
+async function knowledgeAt(dir: string, revision: string | undefined, io: Io): Promise<Knowledge> {
+  const { knowledge, problems } =
+    revision === undefined ? await examineKnowledge(dir) : await atRevision(dir, revision, examineKnowledge);
+  if (problems.length > 0) {
+    io.stderr.write(
+      `${revision ?? dir}: ${count(problems.length, 'problem')}; entries that could not be read are left out\n`,
+    );
+  }
+  return knowledge;
+}
+
+function toText({ added, removed, changed, rephrased }: KnowledgeDiff): string {
+  const blocks = [
+    ...added.map(({ entry, question, text }) => `added    ${entry}\n  ${question}\n${indent(text)}`),
+    ...removed.map(
+      ({ entry, question, successor }) =>
+        `removed  ${entry}${successor === undefined ? '' : ` → ${successor}`}\n  ${question}`,
+    ),
+    ...changed.map(
+      (one) =>
+        `changed  ${one.entry} (${one.fields.join(', ')})\n  ${one.question}\n  old:\n${indent(one.old)}\n  new:\n${indent(one.new)}`,
+    ),
+    ...(rephrased.length > 0 ? [`asked for in other ways: ${rephrased.join(', ')}`] : []),
+    [
+      count(added.length, 'entry', 'entries'),
+      'added,',
+      removed.length,
+      'removed,',
+      changed.length,
+      'changed,',
+      rephrased.length,
+      'rephrased',
+    ].join(' '),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '    ');
+}

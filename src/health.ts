@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** Figures that an administrator watches. No label ever holds a question, a person or a conversation. */
+export type Metrics = {
+  readonly registry: Registry;
+  /** One reply to a question: its platform and kind, and how long it took. */
+  countReply(platform: string, kind: string, tookMs: number): void;
+};
+
+const REPLY_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const replies = new Counter({
+    name: 'dealdesk_replies_total',
+    help: 'Replies to questions',
+    labelNames: ['platform', 'kind'],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'dealdesk_reply_seconds',
+    help: 'Time from an activity to its reply, without the platform',
+    labelNames: ['platform'],
+    buckets: REPLY_SECONDS,
+    registers: [registry],
+  });
+  return {
+    registry,
+    countReply(platform, kind, tookMs) {
+      replies.inc({ platform, kind });
+      seconds.observe({ platform }, tookMs / 1000);
+    },
+  };
+}
+
+/** `/healthz` (the process runs), `/readyz` (knowledge loaded and store reachable), `/metrics`. */
+export function healthRoutes(parts: {
+  readonly metrics: Metrics;
+  readonly revision: string;
+  readonly ping: () => Promise<void>;
+}): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  router.get('/readyz', async (_request, response) => {
+    try {
+      await parts.ping();
+      response.json({ status: 'ready', revision: parts.revision });
+    } catch {
+      response.status(503).json({ status: 'not ready', reason: 'the store does not answer' });
+    }
+  });
+  router.get('/metrics', async (_request, response) => {
+    response.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics());
+  });
+  return router;
+}

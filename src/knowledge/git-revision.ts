@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DealdeskError } from '../errors.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Writes the folder `dir` as it was at a Git revision into a temporary folder and hands that to `use`. Neither the working
+ * tree nor the index of the repository is touched.
+ * @throws {DealdeskError} `git-missing`, `no-repository`, `unknown-revision` or `knowledge-missing`.
+ */
+export async function atRevision<T>(dir: string, revision: string, use: (folder: string) => Promise<T>): Promise<T> {
+  const { top, prefix } = await repositoryOf(dir);
+  const tree = await treeOf(top, prefix, revision);
+  const folder = await mkdtemp(join(tmpdir(), 'dealdesk-'));
+  try {
+    const env = { ...process.env, GIT_INDEX_FILE: join(folder, 'index') };
+    await run('git', ['-C', top, 'read-tree', tree], { env });
+    await run('git', ['-C', top, 'checkout-index', '--all', `--prefix=${join(folder, 'files')}/`], { env });
+    return await use(join(folder, 'files'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function repositoryOf(dir: string): Promise<{ top: string; prefix: string }> {
+  if ((await git(dir, ['--version'])) === undefined) {
+    throw new DealdeskError(
+      'git-missing',
+      'The program git is not here.',
+      'Install Git; comparing revisions needs it.',
+    );
+  }
+  const told = await git(dir, ['rev-parse', '--show-toplevel', '--show-prefix']);
+  if (told === undefined) {
+    throw new DealdeskError(
+      'no-repository',
+      `${dir} is not in a Git repository.`,
+      'Compare a knowledge folder that is kept in Git.',
+    );
+  }
+  const [top = dir, prefix = ''] = told.split('\n');
+  return { top, prefix: prefix.replace(/\/$/, '') };
+}
+
+/** The object id of the folder at the revision. */
+async function treeOf(top: string, prefix: string, revision: string): Promise<string> {
+  const commit = await git(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  if (commit === undefined) {
+    throw new DealdeskError(
+      'unknown-revision',
+      `Git knows no revision ${JSON.stringify(revision)}.`,
+      'Name a commit, branch or tag; `git log --oneline` lists them.',
+    );
+  }
+  const tree = await git(top, ['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`]);
+  if (tree === undefined) {
+    throw new DealdeskError(
+      'knowledge-missing',
+      `There was no folder ${prefix} at ${revision}.`,
+      'Name a later revision.',
+    );
+  }
+  return tree;
+}
+
+/** What git prints; undefined when it fails or is not here. */
+async function git(dir: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    const { stdout } = await run('git', ['-C', dir, ...args]);
+    return stdout.trim();
+  } catch {
+    return undefined;
+  }
+}

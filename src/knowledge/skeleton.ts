@@ -1,0 +1,49 @@
+import type { Knowledge } from './entry.ts';
+
+/** What stands where a person has still to write. An entry that holds it does not load. */
+export const TO_FILL_IN = /\bTODO\b/;
+
+/** The topic an id seems to belong to: the one where most ids begin with the same word, else the first. */
+export function topicFor(id: string, { entries, topics }: Pick<Knowledge, 'entries' | 'topics'>): string {
+  const [word] = id.split('-');
+  const known = topics.flatMap((group) => group.topics.map((topic) => topic.id));
+  const alike = (topic: string) =>
+    [...entries.values()].filter((entry) => entry.topic === topic && entry.id.split('-')[0] === word).length;
+  const counted = known.map((topic) => ({ topic, alike: alike(topic) })).sort((a, b) => b.alike - a.alike);
+  const best = counted[0];
+  if (best && best.alike > 0) return best.topic;
+  return known.find((topic) => topic.split('-')[0] === word) ?? known[0] ?? 'general';
+}
+
+/** An entry that parses, with a TODO wherever there is something to write. `today` is an ISO date. */
+export function skeletonOf({
+  topic,
+  source,
+  today,
+}: {
+  readonly topic: string;
+  readonly source: string;
+  readonly today: string;
+}): string {
+  return `---
+question: "TODO: the question, in the plainest words?"
+alternates:              # 8 to 16 ways in which different people ask it: short, long, jargon, none of the documents' words
+  - "TODO: another way to ask"
+topic: ${topic}
+status: reported         # stated: a term of the deal | reported: an event | analysis: an author's view | undisclosed: no document says
+as-of: ${today}        # the day as of which the answer holds
+reviewed: ${today}     # the day somebody last held the answer against its sources
+# before: What held until the deal was changed, where a term changed. [1]
+citations:
+  - source: ${source}
+    locator: "TODO: as coverage lists it, such as: Key Changes, item 2"
+    fragment: [TODO its first words, TODO its last words]
+# disagreement:          # where documents differ: one text a side, each with its marker
+#   - One document says this. [1]
+#   - Another says that. [2]
+# reading: Which of them the desk follows, and why.
+related: []
+---
+TODO: The answer in 15 to 80 words of your own. Lead with the answer, then its grounds; end every sentence with its marker. [1]
+`;
+}

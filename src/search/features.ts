@@ -1,0 +1,64 @@
+import type { Query } from './query.ts';
+
+/** What a feature weighs when every entry but one lacks it, relative to a word. Sensible range 0–1. */
+export const FEATURE_MASS = { word: 1, neighbours: 0.36, pair: 0.06, letters: 0.15 } as const;
+
+export type FeatureKind = keyof typeof FEATURE_MASS;
+
+/** A feature of a text. `value` 0–1: how surely the text has it (an idea or a reading is less than a word). */
+export type Feature = { readonly key: string; readonly kind: FeatureKind; readonly value: number };
+
+/** Words further apart than this are not paired: a bound on the features of a long utterance. */
+const PAIR_REACH = 10;
+const SHORTEST_GRAM = 3;
+const LONGEST_GRAM = 4;
+/** Stands for any number where word order is looked at: "in 3 days" is built like "in 5 days". */
+const ANY_NUMBER = '#';
+const DIGIT = /\d/;
+
+/**
+ * The features of a query, each once: word stems (with the ideas and readings beside them), neighbouring stems with the
+ * edges of the text, pairs of stems in any order, and the letters of each word in runs of three and four.
+ */
+export function featuresOf(query: Pick<Query, 'words'>): Feature[] {
+  const features = new Map<string, Feature>();
+  const add = (kind: FeatureKind, key: string, value = 1) => {
+    const known = features.get(key);
+    if (known === undefined || known.value < value) features.set(key, { key, kind, value });
+  };
+  const stems = query.words.map((word) => (DIGIT.test(word.stem) ? ANY_NUMBER : word.stem));
+  for (const word of query.words) addWord(word, add);
+  addNeighbours(stems, add);
+  addPairs(stems, add);
+  return [...features.values()];
+}
+
+type Add = (kind: FeatureKind, key: string, value?: number) => void;
+
+/** The key of the feature that a word is counted under. */
+export const wordKey = (stem: string): string => `w${stem}`;
+/** The key of the feature that an idea of the synonyms is counted under. */
+export const ideaKey = (idea: string): string => `i${idea}`;
+
+function addWord(word: Query['words'][number], add: Add): void {
+  add('word', wordKey(word.stem));
+  if (DIGIT.test(word.stem)) add('word', wordKey(ANY_NUMBER));
+  for (const { idea, weight } of word.ideas) add('word', ideaKey(idea), weight);
+  for (const { stem, weight } of word.readings) add('word', wordKey(stem), weight);
+  const letters = `_${word.text}_`;
+  for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size++)
+    for (let at = 0; at + size <= letters.length; at++) add('letters', `c${letters.slice(at, at + size)}`);
+}
+
+function addNeighbours(stems: readonly string[], add: Add): void {
+  const edged = ['^', ...stems, '$'];
+  for (let i = 1; i < edged.length; i++) add('neighbours', `b${edged[i - 1]} ${edged[i]}`);
+}
+
+function addPairs(stems: readonly string[], add: Add): void {
+  for (let i = 0; i < stems.length; i++)
+    for (let j = i + 1; j < stems.length && j - i <= PAIR_REACH; j++) {
+      const [a, b] = [stems[i]!, stems[j]!];
+      if (a !== b) add('pair', a < b ? `p${a} ${b}` : `p${b} ${a}`);
+    }
+}

@@ -1,0 +1,131 @@
+import { createSounds, readLetters } from './sounds.ts';
+import { createSpeller } from './spelling.ts';
+import { stemOf } from './stems.ts';
+import type { Replacement } from './synonyms.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Repairs made in one utterance; a line with more slips than this is noise. */
+const MOST_REPAIRS = 10;
+/** Neighbours that may be one word heard as several ("an tropic", "mike row soft"). */
+const MOST_JOINED = 3;
+/** Letters below which neighbours are not joined: "in to", "a part" are what they seem. */
+const SHORTEST_JOINED = 5;
+const LONGEST_JOINED = 16;
+/** Joined neighbours looked at in one utterance. */
+const MOST_WINDOWS = 60;
+/** How near a sound-alike must be, in edits a letter, to stand in the place of words of which one is unknown. */
+const NEAR = 0.25;
+/** A word that the base holds is read as another only if that is so many times as frequent there. */
+const MORE_FREQUENT = 8;
+const MOST_READINGS = 2;
+/**
+ * What another reading weighs beside the word, 0–1, and how unlike it may be written, in edits a letter: less where the
+ * base holds the word that was typed.
+ */
+const READING_JOINED = 0.45;
+/** Consonants that neighbours joined must share with a word of the base. */
+const JOINED_SOUNDS = 3;
+const READING = { known: { weight: 0.3, unlike: 0.4 }, unknown: { weight: 0.6, unlike: 0.55 } };
+
+/** Another word of the base that the words from here may have been. */
+export type OtherReading = { readonly word: string; readonly weight: number };
+
+/** Repairs utterances towards the words of a base. */
+export function createRepairer(vocabulary: Vocabulary, commonWords: ReadonlySet<string>) {
+  const sounds = createSounds(vocabulary);
+  const speller = createSpeller(vocabulary, sounds, commonWords);
+  const isAcronym = (word: string) => vocabulary.count(word) > 0 && !commonWords.has(word);
+
+  /** Replaces what can only be a slip: letters said one by one, words torn apart or run together, typos. */
+  function repair(words: readonly string[]): { words: string[]; repairs: Replacement[] } {
+    const out: string[] = [];
+    const repairs: Replacement[] = [];
+    for (let at = 0; at < words.length; ) {
+      const mended = repairs.length < MOST_REPAIRS ? repairAt(words, at) : undefined;
+      const length = mended?.length ?? 1;
+      out.push(...(mended?.word.split(' ') ?? [words[at]!]));
+      if (mended) repairs.push({ from: words.slice(at, at + length).join(' '), to: mended.word });
+      at += length;
+    }
+    return { words: out, repairs };
+  }
+
+  function repairAt(words: readonly string[], at: number): { word: string; length: number } | undefined {
+    const letters = readLetters(words, at, isAcronym);
+    if (letters && !adjacentAll(words.slice(at, at + letters.length))) return letters;
+    for (let length = MOST_JOINED; length > 1; length--)
+      if (isTorn(words.slice(at, at + length), length)) return { word: words.slice(at, at + length).join(''), length };
+    const heard = heardAt(words, at);
+    if (heard) return heard;
+    const word = speller.repair(words[at]!);
+    return word === undefined ? undefined : { word, length: 1 };
+  }
+
+  /** "sim phony", "an tropik": neighbours of which one is no word at all, and which together sound like one of the base. */
+  function heardAt(words: readonly string[], at: number): { word: string; length: number } | undefined {
+    for (let length = 2; length <= MOST_JOINED && at + length <= words.length; length++) {
+      const parts = words.slice(at, at + length);
+      const joined = parts.join('');
+      if (joined.length > LONGEST_JOINED || !parts.some((part) => speller.isNoWord(part))) continue;
+      const alike = sounds.soundAlikes(joined)[0];
+      if (alike && alike.word.length >= SHORTEST_JOINED && alike.cost <= NEAR * joined.length)
+        return { word: alike.word, length };
+    }
+    return undefined;
+  }
+
+  /** True for "micro soft" where the base has "microsoft" and never the two side by side. */
+  function isTorn(parts: readonly string[], length: number): boolean {
+    const joined = parts.join('');
+    if (
+      parts.length < length ||
+      joined.length < SHORTEST_JOINED ||
+      vocabulary.count(joined) === 0 ||
+      adjacentAll(parts)
+    )
+      return false;
+    return !commonWords.has(joined) || parts.some((part) => vocabulary.count(part) === 0);
+  }
+
+  function adjacentAll(parts: readonly string[]): boolean {
+    return parts.every((part, i) => i === 0 || vocabulary.adjacent(parts[i - 1]!, part));
+  }
+
+  /** For each word the words of the base that it, alone or with its neighbours, sounds like: beside it, never instead. */
+  function readings(words: readonly string[]): OtherReading[][] {
+    return words.map((word, at) => [
+      ...singleReadings(word),
+      ...(at < MOST_WINDOWS ? [2, 3] : []).flatMap((length) => joinedReadings(words.slice(at, at + length), length)),
+    ]);
+  }
+
+  function singleReadings(word: string): OtherReading[] {
+    const own = vocabulary.count(word);
+    const kind = own > 0 ? READING.known : READING.unknown;
+    return sounds
+      .soundAlikes(word)
+      .filter((alike) => alike.count > MORE_FREQUENT * own && alike.cost <= kind.unlike * word.length)
+      .filter((alike) => stemOf(alike.word) !== stemOf(word))
+      .slice(0, MOST_READINGS)
+      .map((alike) => ({ word: alike.word, weight: kind.weight }));
+  }
+
+  function joinedReadings(parts: readonly string[], length: number): OtherReading[] {
+    const joined = parts.join('');
+    if (
+      parts.length < length ||
+      joined.length < SHORTEST_JOINED ||
+      joined.length > LONGEST_JOINED ||
+      adjacentAll(parts)
+    )
+      return [];
+    if (length > 2 && parts.every((part) => vocabulary.count(part) > 0)) return [];
+    const alike = sounds
+      .soundAlikes(joined)
+      .find((a) => a.sounds >= JOINED_SOUNDS && a.word.length >= SHORTEST_JOINED - 1);
+    if (!alike || parts.some((part) => stemOf(part) === stemOf(alike.word))) return [];
+    return [{ word: alike.word, weight: READING_JOINED }];
+  }
+
+  return { repair, readings };
+}
