@@ -4,21 +4,205 @@ import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Courier } from './conversation/courier.ts';
+import { tellChanges } from './conversation/watching.ts';
 import { DealdeskError } from './errors.ts';
 import { createMetrics, healthRoutes } from './health.ts';
-import type { Logger } from './log.ts';
+import type { Knowledge } from './knowledge/entry.ts';
+import { readDocuments } from './knowledge/read-documents.ts';
+import { createLog } from './log.ts';
 import { prepare } from './prepare.ts';
 import { createSlackCourier } from './slack/courier.ts';
 import { renderSlackPreview } from './slack/preview.ts';
 import { createSlack } from './slack/slack.ts';
-import { createInboxWorker } from './store/inbox-worker.ts';
 import { newId } from './store/ids.ts';
-import { loadKeys } from './store/keys.ts';
+import { createInboxWorker } from './store/inbox-worker.ts';
+import { loadKeys, pseudonymKey } from './store/keys.ts';
 import { openStore } from './store/open.ts';
 import { createPseudonym } from './store/pseudonym.ts';
 import { startRetention } from './store/retention.ts';
 import { createSeal } from './store/seal.ts';
-import type { Address, Platform } from './store/store.ts';
+import type { Address, Platform, Store } from './store/store.ts';
 import { createTeamsCourier } from './teams/courier.ts';
 import { renderTeamsPreview } from './teams/preview.ts';
 import { createTeams } from './teams/teams.ts';
+
+/** What the running parts tell of themselves. */
+export type About = {
+  readonly entries: number;
+  readonly sources: number;
+  readonly revision: string;
+  readonly store: 'SQLite' | 'PostgreSQL';
+  readonly slack?: 'http' | 'socket';
+  readonly teams?: 'anonymous' | 'authenticated';
+};
+
+export type Dealdesk = {
+  readonly web: Express;
+  readonly about: About;
+  /** Connects to what needs the network, once the port is open. */
+  start(): Promise<void>;
+  /** Finishes the turns in flight, then closes everything. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Puts the parts together: the one place that knows them all.
+ * @throws {DealdeskError} when the knowledge base is broken, the store cannot be opened, or a platform is set wrongly
+ */
+export async function createApp(config: Config): Promise<Dealdesk> {
+  const now = () => new Date();
+  const log = createLog(config.logLevel);
+  const [{ knowledge, engine }, keys] = await Promise.all([prepare(config), loadKeys(config)]);
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, now });
+  try {
+    const metrics = createMetrics();
+    const onReply = metrics.countReply;
+    const seal = createSeal(keys);
+    const slackCourier =
+      config.slack && createSlackCourier({ config: config.slack, installations: store.installations, seal, log });
+    const teamsCourier = config.teams && createTeamsCourier({ config: config.teams });
+    const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier });
+    const conversation = createConversation({
+      knowledge,
+      engine,
+      store,
+      courier,
+      desk: { contact: config.desk.contact, ...deskAddress(config) },
+      pseudonym: createPseudonym(pseudonymKey(keys)),
+      newId,
+      now,
+      tick: () => performance.now(),
+      status: () => statusLines(about, store, now),
+    });
+    const shared = { conversation, knowledge, engine, escalations: store.escalations, log, newId, now, onReply };
+    const slack =
+      config.slack &&
+      slackCourier &&
+      createSlack({
+        ...shared,
+        config: config.slack,
+        courier: slackCourier,
+        installations: store.installations,
+        seal,
+        createWorker: (handlers) =>
+          createInboxWorker({
+            inbox: store.inbox,
+            owner: `${hostname()}:${process.pid}:${newId()}`,
+            now,
+            log,
+            ...handlers,
+          }),
+        ...(config.publicUrl && { publicUrl: config.publicUrl }),
+        ...(config.desk.slackChannel && { deskChannel: config.desk.slackChannel }),
+      });
+    const teams =
+      config.teams &&
+      teamsCourier &&
+      createTeams({
+        ...shared,
+        config: config.teams,
+        loopback: config.loopback,
+        courier: teamsCourier,
+        ...(config.desk.teamsConversation && { deskConversation: config.desk.teamsConversation }),
+      });
+    const about: About = {
+      entries: knowledge.entries.size,
+      sources: knowledge.sources.size,
+      revision: knowledge.revision,
+      store: config.databaseUrl ? 'PostgreSQL' : 'SQLite',
+      ...(slack && { slack: slack.mode }),
+      ...(teams && { teams: teams.mode }),
+    };
+    const web = express().disable('x-powered-by');
+    web.use(healthRoutes({ metrics, revision: knowledge.revision, ping: store.ping }));
+    if (slack) web.use(slack.router);
+    if (teams) web.use(teams.router);
+    web.use(
+      createConsole({
+        ...shared,
+        store,
+        previews: { slack: renderSlackPreview, teams: renderTeamsPreview },
+        loopback: config.loopback,
+        ...(config.consolePassword && { password: config.consolePassword }),
+        ...(await documentsOf(config, knowledge)),
+      }),
+    );
+    const retention = startRetention(store, { days: config.retentionDays, now, log });
+    return {
+      web,
+      about,
+      async start() {
+        await slack?.start();
+        await teams?.start();
+        const told = await tellChanges({ knowledge, store, courier, now });
+        if (told > 0) log.info({ told }, 'told watching conversations of changed answers');
+      },
+      async stop() {
+        await Promise.all([slack?.stop(), teams?.stop()]);
+        retention.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Sends each message by the courier of its platform. */
+function routeByPlatform(couriers: Partial<Record<Platform, Courier | undefined>>): Courier {
+  const courierFor = ({ platform }: Address): Courier => {
+    const courier = couriers[platform];
+    if (!courier)
+      throw new DealdeskError(
+        'platform-off',
+        `${platform} is off, so nothing can be posted there`,
+        'set its variables; .env.example explains them',
+      );
+    return courier;
+  };
+  return {
+    carry: async (to, message) => courierFor(to).carry(to, message),
+    update: async (post, message) => courierFor(post).update(post, message),
+  };
+}
+
+function deskAddress({ desk, teams, slack }: Config): { address?: Address } {
+  if (desk.slackChannel && slack)
+    return { address: { platform: 'slack', workspace: '', address: JSON.stringify({ channel: desk.slackChannel }) } };
+  if (desk.teamsConversation && teams)
+    return {
+      address: {
+        platform: 'teams',
+        workspace: teams.app?.tenantId ?? '',
+        address: JSON.stringify({ conversation: desk.teamsConversation, kind: 'channel' }),
+      },
+    };
+  return {};
+}
+
+async function documentsOf({ documentsDir }: Config, { sources }: Knowledge) {
+  return documentsDir ? { documents: (await readDocuments(sources.values(), documentsDir)).documents } : {};
+}
+
+const DAY_MS = 86_400_000;
+
+async function statusLines(about: About, store: Store, now: () => Date): Promise<{ name: string; value: string }[]> {
+  const counts = await store.turns.counts(new Date(now().getTime() - DAY_MS).toISOString());
+  const { answer, undisclosed, suggestions, fallback } = counts;
+  return [
+    {
+      name: 'Knowledge',
+      value: `${about.entries} entries from ${about.sources} documents, revision ${about.revision}`,
+    },
+    {
+      name: 'Platforms',
+      value: ['console', about.slack && 'Slack', about.teams && 'Teams'].filter(Boolean).join(', '),
+    },
+    { name: 'Store', value: about.store },
+    {
+      name: 'Last 24 hours',
+      value: `${answer} answered, ${undisclosed} not disclosed, ${suggestions} offered, ${fallback} declined`,
+    },
+  ];
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Knowledge } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { buildEngine, MODEL_VERSION } from './search/build.ts';
-import { loadCommonWords } from './search/common-words.ts';
+import { commonEnglishWords } from './search/common-words.ts';
 import type { Engine, Indexable } from './search/engine.ts';
 
 /** A knowledge base that is ready to answer. */
@@ -17,7 +17,7 @@ export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine;
 export async function prepare(paths: { readonly knowledgeDir: string; readonly dataDir: string }): Promise<Prepared> {
   const knowledge = await loadKnowledge(paths.knowledgeDir);
   const entries = indexablesOf(knowledge);
-  const commonWords = loadCommonWords();
+  const commonWords = commonEnglishWords();
   const file = join(paths.dataDir, 'models', `${contentHash(entries, knowledge)}.json`);
   const saved = await readFile(file, 'utf8').catch(() => undefined);
   const engine = buildEngine(entries, {

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import { fileOf } from '../knowledge/entry-rules.ts';
 import type { Problem } from '../knowledge/problem.ts';
 import { buildEngine } from '../search/build.ts';
-import { loadCommonWords } from '../search/common-words.ts';
+import { commonEnglishWords } from '../search/common-words.ts';
 import type { Indexable } from '../search/engine.ts';
 
 /** How many phrasings of `from` go to the entry `by` when they are left out. */
@@ -29,7 +29,7 @@ export function reachOf({ entries, synonyms }: Knowledge): Reach {
     phrasings: [question, ...alternates],
     answer,
   }));
-  const commonWords = loadCommonWords();
+  const commonWords = commonEnglishWords();
   const outcomes = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
     const engine = buildEngine(
       all.map((entry) => without(entry, fold)),

@@ -20,9 +20,10 @@ type Done = { readonly place: Place; readonly asker: Asker; readonly from?: Addr
 
 /** What a person did, whatever the platform. Platforms parse into this; conversation decides the reply. */
 export type Activity =
-  | (Done & { readonly kind: 'question'; readonly text: string })
+  /** `near`: the entry that a follow-up takes its setting from, where the asker says so; else the thread's last answer. */
+  | (Done & { readonly kind: 'question'; readonly text: string; readonly near?: string })
   | (Done & { readonly kind: 'show'; readonly entry: string; readonly question?: string })
-  | (Done & { readonly kind: 'why'; readonly text?: string })
+  | (Done & { readonly kind: 'why'; readonly text?: string; readonly near?: string })
   | (Done & { readonly kind: 'topics'; readonly topic?: string })
   | (Done & { readonly kind: 'sources' })
   | (Done & { readonly kind: 'timeline' })

@@ -20,7 +20,7 @@ export async function answerQuestion(parts: ConversationParts, activity: Asked<'
     return recorded(parts, activity, helpReply(parts, activity.text, wording.empty, 'empty'), started);
   if (talk !== 'question')
     return recorded(parts, activity, helpReply(parts, activity.text, wording[talk], 'small-talk'), started);
-  const near = await lastEntry(parts, activity.place);
+  const near = activity.near ?? (await lastEntry(parts, activity.place));
   const decision = decide(parts.engine, parts.knowledge.entries, activity.text, near);
   return recorded(parts, activity, replyOf(parts, activity.text, decision), started);
 }

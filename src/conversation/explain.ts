@@ -16,7 +16,7 @@ export async function explain(parts: ConversationParts, activity: Extract<Activi
   const id = activity.text ? undefined : last?.entries.at(-1);
   const question = activity.text ?? (id && resolveEntry(parts.knowledge, id)?.question);
   if (!question) return { kind: 'notice', tone: 'sorry', text: wording.nothingToExplain };
-  const near = activity.text ? await lastEntry(parts, activity.place) : undefined;
+  const near = activity.near ?? (activity.text ? await lastEntry(parts, activity.place) : undefined);
   const why = parts.engine.explain(question, near);
   const entry = why.finding.matches[0] && parts.knowledge.entries.get(why.finding.matches[0].entry);
   const runnerUp = why.runnerUp && parts.knowledge.entries.get(why.runnerUp.entry);

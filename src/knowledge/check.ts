@@ -46,23 +46,21 @@ export async function checkKnowledge({ dir, documentsDir, today, rules = [] }: C
     ...problemsOfDates(knowledge, today),
     ...problemsOfGolden(knowledge),
     ...(against?.problems ?? []),
-    ...(loading.length > 0 ? [] : rules.flatMap((rule) => rule(knowledge))),
+    // What a broken entry cites and how it is found cannot be told before it is mended.
+    ...(loading.length > 0 ? [] : [...(against?.uncited ?? []), ...rules.flatMap((rule) => rule(knowledge))]),
   ];
   const { problems, excused } = applyExceptions(found, exceptions, today);
   return { knowledge, problems, excused, ...(against ? { proved: against.proved } : {}) };
 }
 
-async function checkDocuments(knowledge: Knowledge, dir: string): Promise<{ problems: Problem[]; proved: number }> {
+type Against = { readonly problems: Problem[]; readonly uncited: Problem[]; readonly proved: number };
+
+async function checkDocuments(knowledge: Knowledge, dir: string): Promise<Against> {
   const { documents, problems } = await readDocuments(knowledge.sources.values(), dir);
   const citations = problemsOfCitations(knowledge, documents);
-  const covered = coverageOf(knowledge, documents.values());
   return {
-    problems: [
-      ...problems,
-      ...citations.problems,
-      ...problemsOfCopying(knowledge, documents),
-      ...problemsOfCoverage(covered, knowledge),
-    ],
+    problems: [...problems, ...citations.problems, ...problemsOfCopying(knowledge, documents)],
+    uncited: problemsOfCoverage(coverageOf(knowledge, documents.values()), knowledge),
     proved: citations.proved,
   };
 }

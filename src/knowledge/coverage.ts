@@ -1,4 +1,4 @@
-import type { Knowledge } from './entry.ts';
+import type { Citation, Knowledge } from './entry.ts';
 import { locateFragment } from './fragments.ts';
 import type { Problem } from './problem.ts';
 import type { SourceDocument } from './read-documents.ts';
@@ -82,12 +82,18 @@ function citationsByLocator(
   const citing = new Map<string, Set<string>>();
   for (const entry of entries.values()) {
     for (const citation of entry.citations.filter((one) => one.source.id === source.id)) {
-      const located = locateFragment(passages, citation);
-      if (located.kind !== 'found') continue;
-      for (const { locator } of located.passages) citing.set(locator, (citing.get(locator) ?? new Set()).add(entry.id));
+      for (const locator of locatorsMeant(citation, passages))
+        citing.set(locator, (citing.get(locator) ?? new Set()).add(entry.id));
     }
   }
   return citing;
+}
+
+/** A citation with a wrong place counts where its words stand: `check` tells of the place, and once is enough. */
+function locatorsMeant(citation: Citation, passages: SourceDocument['passages']): string[] {
+  const located = locateFragment(passages, citation);
+  if (located.kind === 'found') return located.passages.map(({ locator }) => locator);
+  return [located.elsewhere ?? citation.locator];
 }
 
 function uncited(source: string, { locator, opening }: CoveredPassage): Problem {

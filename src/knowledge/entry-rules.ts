@@ -15,7 +15,15 @@ type Part = {
 
 /** What must hold inside one entry, whatever else the base holds. Without it an answer could not be trusted. */
 export function problemsOfEntry(entry: Entry): Problem[] {
-  return [...lengths(entry), ...unmarkedStatements(entry), ...markersAgainstCitations(entry), ...fragments(entry)];
+  const unmarked = unmarkedStatements(entry);
+  return [
+    ...lengths(entry),
+    ...unmarked,
+    ...markersWithoutCitation(entry),
+    // A citation that no marker uses most likely belongs to the sentence that has none: one fault, told once.
+    ...(unmarked.length > 0 ? [] : citationsWithoutMarker(entry)),
+    ...fragments(entry),
+  ];
 }
 
 /** Tells that the entry still holds a TODO of its skeleton, and where; undefined when it is finished. */
@@ -93,28 +101,29 @@ function unmarkedStatements(entry: Entry): Problem[] {
     );
 }
 
-function markersAgainstCitations(entry: Entry): Problem[] {
-  const used = new Set<number>();
-  const problems: Problem[] = [];
-  for (const { field, text } of partsOf(entry)) {
-    for (const n of markersIn(text)) {
-      used.add(n);
-      if (n >= 1 && n <= entry.citations.length) continue;
-      problems.push(
+function markersWithoutCitation(entry: Entry): Problem[] {
+  const last = entry.citations.length;
+  return partsOf(entry).flatMap(({ field, text }) =>
+    markersIn(text)
+      .filter((n) => n < 1 || n > last)
+      .map((n) =>
         problem(
           entry,
           'marker-without-citation',
           field,
           `[${n}]`,
-          `There is no citation number ${n}: the list has ${entry.citations.length}.`,
+          `There is no citation number ${n}: the list has ${last}.`,
           'Correct the number, or add the citation.',
         ),
-      );
-    }
-  }
-  for (const { n, source, locator } of entry.citations) {
-    if (used.has(n)) continue;
-    problems.push(
+      ),
+  );
+}
+
+function citationsWithoutMarker(entry: Entry): Problem[] {
+  const used = new Set(partsOf(entry).flatMap(({ text }) => markersIn(text)));
+  return entry.citations
+    .filter(({ n }) => !used.has(n))
+    .map(({ n, source, locator }) =>
       problem(
         entry,
         'citation-without-marker',
@@ -124,8 +133,6 @@ function markersAgainstCitations(entry: Entry): Problem[] {
         `Put [${n}] behind the sentence it proves, or remove the citation.`,
       ),
     );
-  }
-  return problems;
 }
 
 function fragments(entry: Entry): Problem[] {

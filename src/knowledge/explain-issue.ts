@@ -9,13 +9,19 @@ export function explainIssues(file: string, raw: unknown, error: z.ZodError): Pr
   return error.issues.flatMap((issue) => {
     const value = shown(at(raw, issue.path));
     return spread(issue).map((path) => ({
-      ...explain(issue, path.at(-1)),
+      ...(value === undefined && issue.code !== 'unrecognized_keys' ? MISSING : explain(issue, path.at(-1))),
       file,
       field: fieldName(path),
       ...(value === undefined || issue.code === 'unrecognized_keys' ? {} : { value }),
     }));
   });
 }
+
+const MISSING: Told = {
+  code: 'missing-field',
+  what: 'The field is missing.',
+  fix: 'Add it; knowledge/README.md shows every field.',
+};
 
 /** Unknown keys come several to an issue: one problem each. */
 function spread(issue: Issue): PropertyKey[][] {
@@ -56,9 +62,6 @@ function explain(issue: Issue, name: PropertyKey | undefined): Told {
 }
 
 function explainType(issue: Extract<Issue, { code: 'invalid_type' }>): Told {
-  if (issue.input === undefined && /undefined/.test(issue.message)) {
-    return { code: 'missing-field', what: 'The field is missing.', fix: `Add it (${article(issue.expected)}).` };
-  }
   const quotes = issue.expected === 'string' ? ' Put a number, a date, true/false, or a text with ": " in quotes.' : '';
   return {
     code: 'wrong-type',

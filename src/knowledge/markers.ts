@@ -10,16 +10,16 @@ export function withoutMarkers(text: string): string {
 
 /**
  * The statements of an answer, each with the markers that follow it: sentences, and list items as sentences of their own.
- * A line that only leads into a list ("Two things change:") is not one, nor is a verdict of one word ("Yes."): the
+ * What only leads into a list ("Two things change:") is not one, nor is a verdict of one word ("Yes."): the
  * sentence behind it carries it.
  */
 export function statementsOf(markdown: string): string[] {
   return markdown
     .split('\n')
     .map((line) => line.replace(/^\s*(?:[-*•]|\d+\.)\s+/, '').trim())
-    .filter((line) => line !== '' && !/:\**$/.test(line))
+    .filter((line) => line !== '')
     .flatMap(sentencesOf)
-    .filter((sentence) => !/^[*_]*[\p{L}]+[.!]?[*_]*$/u.test(sentence));
+    .filter((sentence) => !/:\**$/.test(sentence) && !/^[*_]*\p{L}+[.!]?[*_]*$/u.test(sentence));
 }
 
 /** After a full stop, its closing quotes or asterisks and its markers, before what can open a sentence. */

@@ -1,43 +1,17 @@
 import { stemmer } from 'stemmer';
 
-/** Spellings of the United Kingdom that no rule below covers, and their American twins. */
-const TWINS: Readonly<Record<string, string>> = {
-  licence: 'license',
-  licences: 'licenses',
-  defence: 'defense',
-  offence: 'offense',
-  pretence: 'pretense',
-  cheque: 'check',
-  cheques: 'checks',
-  chequebook: 'checkbook',
-  programme: 'program',
-  programmes: 'programs',
-  practise: 'practice',
-  practised: 'practiced',
-  fulfil: 'fulfill',
-  fulfils: 'fulfills',
-  enrol: 'enroll',
-  enrolment: 'enrollment',
-  instalment: 'installment',
-  instalments: 'installments',
-  judgement: 'judgment',
-  grey: 'gray',
-  sceptical: 'skeptical',
-  sceptic: 'skeptic',
-  artefact: 'artifact',
-  artefacts: 'artifacts',
-  ageing: 'aging',
-  whilst: 'while',
-  amongst: 'among',
-  favour: 'favor',
-  tyre: 'tire',
-  pyjamas: 'pajamas',
-};
+/** British spellings that no rule below covers, each before its American twin. */
+const TWINS = pairs(
+  'licence:license licences:licenses defence:defense offence:offense pretence:pretense cheque:check ' +
+    'cheques:checks chequebook:checkbook programme:program programmes:programs practise:practice ' +
+    'practised:practiced fulfil:fulfill fulfils:fulfills enrol:enroll enrolment:enrollment instalment:installment ' +
+    'instalments:installments judgement:judgment grey:gray sceptical:skeptical sceptic:skeptic artefact:artifact ' +
+    'artefacts:artifacts ageing:aging whilst:while amongst:among favour:favor tyre:tire pyjamas:pajamas',
+);
 
-/** Forms that no suffix rule can bring together, and the form they are counted under. */
-const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    'paid:pay gave:give given:give got:get gotten:get kept:keep sold:sell bought:buy brought:bring lost:lose won:win ' +
+/** Forms that no suffix rule can bring together, each before the form it is counted under. */
+const IRREGULAR = pairs(
+  'paid:pay gave:give given:give got:get gotten:get kept:keep sold:sell bought:buy brought:bring lost:lose won:win ' +
     'began:begin begun:begin ran:run went:go gone:go came:come took:take taken:take made:make said:say told:tell ' +
     'wrote:write written:write spoke:speak spoken:speak broke:break broken:break chose:choose chosen:choose held:hold ' +
     'had:have has:have did:do does:do done:do was:be were:be is:be are:be am:be been:be being:be became:become led:lead ' +
@@ -46,11 +20,21 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
     'felt:feel stood:stand understood:understand drew:draw drawn:draw drove:drive driven:drive rose:rise risen:rise ' +
     'froze:freeze frozen:freeze stole:steal stolen:steal forgot:forget forgotten:forget threw:throw thrown:throw ' +
     'hid:hide hidden:hide stuck:stick struck:strike swore:swear wore:wear tore:tear bore:bear laid:lay dealt:deal ' +
-    'children:child people:person men:man women:woman better:good best:good worse:bad worst:bad'
-  )
-    .split(' ')
-    .map((pair) => pair.split(':') as [string, string]),
+    'children:child people:person men:man women:woman better:good best:good worse:bad worst:bad',
 );
+
+/** Adjectives whose "-er" and "-est" Porter's stemmer leaves on. */
+const COMPARED =
+  'big bold brief bright broad bumpy busy cheap clean clear clever close cold cool costly dark dear deep dumb early easy fair ' +
+  'fast few fierce firm great happy hard healthy heavy high hot kind large late lean light likely long loose loud low messy ' +
+  'murky narrow near new nice old poor pricey quick quiet rich risky rough safe sharp short simple slack slow small smart ' +
+  'smooth soft strict strong sturdy sweet tall thick thin tidy tight tiny tough tricky warm weak wealthy wide wise young';
+
+const FORMS: ReadonlyMap<string, string> = new Map([
+  ...TWINS,
+  ...IRREGULAR,
+  ...COMPARED.split(' ').flatMap(comparisons),
+]);
 
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/([a-z]{2}[^aeiou])is(e|ed|es|ing|er|ers|ation|ations)$/, '$1iz$2'],
@@ -78,8 +62,19 @@ export function stemOf(word: string): string {
 }
 
 function fold(word: string): string {
-  if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word]!;
-  if (Object.hasOwn(TWINS, word)) return TWINS[word]!;
+  const home = FORMS.get(word);
+  if (home !== undefined) return home;
   for (const [spelling, twin] of RULES) if (spelling.test(word)) return word.replace(spelling, twin);
   return word;
+}
+
+function pairs(list: string): [string, string][] {
+  return list.split(' ').map((pair) => pair.split(':') as [string, string]);
+}
+
+/** "big" → bigger and biggest, "easy" → easier and easiest, "wide" → wider and widest. */
+function comparisons(adjective: string): [string, string][] {
+  const doubled = /[^aeiou][aeiou][gtmdn]$/.test(adjective) ? adjective + adjective.at(-1) : adjective;
+  const root = doubled.replace(/e?y$/, 'i').replace(/e$/, '');
+  return ['er', 'est'].map((ending) => [root + ending, adjective]);
 }

@@ -1,48 +1,65 @@
 import type { Likeness } from './likeness.ts';
 
 /**
- * What training found: each phrasing votes for its own entry and against those that it was taken for.
- * The votes of phrasing `i` are `entry[k]`, `weight[k]` for `k` from `start[i]` up to `start[i + 1]`.
+ * What training found: each phrasing votes for its own entry and against those that it could be taken for.
+ * The votes of phrasing `i` are `entry[k]`, `weight[k]` for `k` from `start[i]` up to `end[i]`.
  */
-export type Votes = { readonly start: Int32Array; readonly entry: Int32Array; readonly weight: Float32Array };
+export type Votes = {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly entry: Int32Array;
+  readonly weight: Float32Array;
+};
 
-/** How sharply scores turn into probabilities; fixed with the scale of votes (at most 1 for the own entry). Range 5–20. */
+/** How sharply scores turn into probabilities; fits votes of at most 1 for the own entry. Range 5–20. */
 export const SHARPNESS = 10;
 
-/** Scores by entry, and which entries have any; all others score 0. */
-export type Tally = { readonly score: Float64Array; readonly touched: number[] };
+/** Scores by entry, and the entries that have one; all others score 0. */
+export type Tally = { readonly score: Float64Array; readonly touched: number[]; readonly isTouched: Uint8Array };
 
-export const emptyTally = (entries: number): Tally => ({ score: new Float64Array(entries), touched: [] });
+export const emptyTally = (entries: number): Tally => ({
+  score: new Float64Array(entries),
+  touched: [],
+  isTouched: new Uint8Array(entries),
+});
 
 /**
  * Sums the votes of the phrasings that a text is like, each as strong as the likeness.
  *
  * @param into is cleared first
- * @param skip phrasings from `skip.from` up to `skip.to` do not vote
+ * @param isAbsent marks, with 1, phrasings that do not vote
  */
-export function tallyVotes(votes: Votes, like: Likeness, into: Tally, skip = { from: 0, to: 0 }): Tally {
-  const { score, touched } = into;
+export function tallyVotes(votes: Votes, like: Likeness, into: Tally, isAbsent?: Uint8Array): Tally {
   clearTally(into);
-  for (const i of like.at) {
-    if (i >= skip.from && i < skip.to) continue;
-    const likeness = like.value[i]!;
-    for (let k = votes.start[i]!; k < votes.start[i + 1]!; k++) {
-      const entry = votes.entry[k]!;
-      if (score[entry] === 0) touched.push(entry);
-      score[entry]! += votes.weight[k]! * likeness;
+  const { score, touched, isTouched } = into;
+  const { start, end, entry, weight } = votes;
+  for (let n = 0; n < like.at.length; n++) {
+    const i = like.at[n]!;
+    if (isAbsent?.[i] === 1) continue;
+    const likeness = like.value[n]!;
+    for (let k = start[i]!; k < end[i]!; k++) {
+      const to = entry[k]!;
+      if (isTouched[to] === 0) {
+        isTouched[to] = 1;
+        touched.push(to);
+      }
+      score[to]! += weight[k]! * likeness;
     }
   }
   return into;
 }
 
-export function clearTally({ score, touched }: Tally): void {
-  for (const entry of touched) score[entry] = 0;
+function clearTally({ score, touched, isTouched }: Tally): void {
+  for (const entry of touched) {
+    score[entry] = 0;
+    isTouched[entry] = 0;
+  }
   touched.length = 0;
 }
 
-/** The sum of e^(sharpness × score) over all entries, from which an entry's probability follows. */
+/** The sum over all entries of e to the power of sharpness times score: an entry's own share of it is its probability. */
 export function partition({ score, touched }: Tally): number {
-  let sum = score.length;
-  for (const entry of touched) sum += Math.exp(SHARPNESS * score[entry]!) - 1;
+  let sum = score.length - touched.length;
+  for (const entry of touched) sum += Math.exp(SHARPNESS * score[entry]!);
   return sum;
 }

@@ -28,11 +28,11 @@ export type Delivery = {
 export type Inbox = {
   /** Keeps a delivery unless one with an equal key was kept before. `kept: false` means: known, acknowledge and drop. */
   keepDelivery(delivery: Delivery, owner: string): Promise<{ readonly kept: boolean }>;
-  /** Marks that a reply is about to go out; false when another process holds the delivery. */
+  /** Marks that a reply is about to go out; false when another process holds the delivery, or two replies were begun already. */
   beginReply(id: string, owner: string): Promise<boolean>;
   finishDelivery(id: string): Promise<void>;
-  /** Prolongs the lease of deliveries that `owner` works on. */
-  renewLease(owner: string, until: string): Promise<void>;
+  /** Prolongs the lease of the deliveries that `owner` works on; those that it does not know of run out. */
+  renewLease(ids: readonly string[], owner: string, until: string): Promise<void>;
   /** Takes over deliveries whose lease has run out, oldest first, for `owner` until `until`. */
   takeOverDeliveries(
     owner: string,

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { listen } from '../server.ts';
+import type { Command } from './io.ts';
+import { startScreen } from './start-screen.ts';
+
+/** Runs until SIGTERM or SIGINT, then finishes the turns in flight and exits 0. */
+export const serveCommand: Command = async (argv, io) => {
+  const { values } = parseArgs({ args: [...argv], options: { knowledge: { type: 'string' } } });
+  const read = readConfig(io.env);
+  const config = values.knowledge ? { ...read, knowledgeDir: values.knowledge } : read;
+  const dealdesk = await createApp(config);
+  const running = await listen(dealdesk, config).catch(async (error) => {
+    await dealdesk.stop();
+    throw error;
+  });
+  io.stdout.write(startScreen({ config, address: running.address, about: dealdesk.about, colour: io.colour }));
+  await toldToStop();
+  await running.stop();
+  return 0;
+};
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,90 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { DealdeskError } from '../errors.ts';
+
+/** Who may see the console: anybody on this machine, or whoever knows the password. */
+export type Access = { readonly password?: string; readonly loopback: boolean };
+
+/** The user name of the password mode. */
+const USER = 'desk';
+const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
+
+/** Sets the headers under which a page may load nothing that is not ours. */
+export const secureHeaders: RequestHandler = (_request, response, next) => {
+  response.set(HEADERS);
+  next();
+};
+
+/**
+ * Lets in whom `access` allows.
+ * @throws {DealdeskError} (as `next(error)`) `console-closed`, `foreign-host`, `password-needed` or `cross-site`
+ */
+export function guard(access: Access): RequestHandler {
+  const expected = access.password === undefined ? undefined : digest(`${USER}:${access.password}`);
+  return (request, response, next) => {
+    next(refusal(access, expected, request, response));
+  };
+}
+
+function refusal(
+  { loopback }: Access,
+  expected: Buffer | undefined,
+  request: Request,
+  response: Response,
+): DealdeskError | undefined {
+  if (expected && !knowsPassword(request, expected)) {
+    response.set('WWW-Authenticate', 'Basic realm="Dealdesk console", charset="UTF-8"');
+    return new DealdeskError('password-needed', 'The console asks for a name and a password.', passwordFix);
+  }
+  if (!expected && !loopback)
+    return new DealdeskError('console-closed', 'The console is closed beyond this machine.', closedFix);
+  // A page elsewhere can point its own name at 127.0.0.1; the browser then still sends that name.
+  if (!expected && !LOOPBACK_NAME.test(request.headers.host ?? ''))
+    return new DealdeskError('foreign-host', 'The console answers to the names of this machine only.', hostFix);
+  if (isCrossSite(request)) return new DealdeskError('cross-site', 'This came from a page elsewhere.', crossSiteFix);
+  return undefined;
+}
+
+const passwordFix = `The name is “${USER}”; the password is the one that CONSOLE_PASSWORD holds.`;
+const closedFix =
+  'Set CONSOLE_PASSWORD (12 characters or more) and start Dealdesk again; then sign in as “desk”. Or open the console on the machine itself, with HOST=127.0.0.1.';
+const hostFix = 'Open it as http://localhost or http://127.0.0.1, or set CONSOLE_PASSWORD to use another name.';
+const crossSiteFix = 'Open the console itself and do it there.';
+
+function knowsPassword(request: Request, expected: Buffer): boolean {
+  const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');
+  const given = scheme?.toLowerCase() === 'basic' ? Buffer.from(encoded, 'base64').toString('utf8') : '';
+  return timingSafeEqual(digest(given), expected);
+}
+
+/** Equal lengths for the comparison, whatever was typed. */
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * True for what another site makes a browser do: any post, and anything but opening a page. Browsers tell by
+ * `Sec-Fetch-Site`, older ones by `Origin`; programs that are no browsers send neither and carry nobody's rights.
+ */
+function isCrossSite({ method, headers }: Request): boolean {
+  const reads = method === 'GET' || method === 'HEAD';
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) {
+    const opensPage = reads && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+    return site !== 'same-origin' && site !== 'none' && !opensPage;
+  }
+  return !reads && headers.origin !== undefined && hostOf(headers.origin) !== headers.host;
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

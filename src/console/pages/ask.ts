@@ -1,0 +1,111 @@
+import type { Choice, Reply } from '../../conversation/reply.ts';
+import type { Entry } from '../../knowledge/entry.ts';
+import type { ConsoleParts } from '../console.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { askAddress } from '../request.ts';
+import { answerArticle } from './answer.ts';
+import { framed } from './frame.ts';
+import { choiceList, deskForm, feedbackForm, noneOfTheseForm } from './presses.ts';
+import { type Preview, previewSection } from './previews.ts';
+import { startBody } from './start.ts';
+import { whySection } from './why.ts';
+
+export type AskPage = {
+  /** As typed; '' where nothing was asked yet. */
+  readonly question: string;
+  readonly near?: Entry;
+  readonly reply?: Reply;
+  readonly previews?: readonly Preview[];
+  readonly why?: Extract<Reply, { kind: 'why' }>;
+  readonly examples?: readonly Choice[];
+};
+
+/** The page on which questions are asked and answered. */
+export function askPage(parts: ConsoleParts, page: AskPage): Html {
+  const { question, reply } = page;
+  return framed(parts.knowledge, {
+    title: question || 'Dealdesk',
+    path: '/',
+    body: reply
+      ? [askForm(question), setting(page), replyBody(parts, page, reply)]
+      : startBody(parts.knowledge, askForm(''), page.examples ?? []),
+  });
+}
+
+function askForm(question: string): Html {
+  return html`<form class="ask" role="search" action="/" method="get">
+<label for="q">Your question</label>
+<div class="box" data-combobox>
+<input id="q" name="q" type="text" value="${question}" required maxlength="1000" autocomplete="off" autocapitalize="sentences" enterkeyhint="search" placeholder="Ask in your own words"${question === '' ? html` autofocus` : ''}>
+<button type="submit">Ask</button>
+</div>
+</form>`;
+}
+
+function setting({ near, question }: AskPage): Part {
+  if (!near) return '';
+  return html`<p class="setting">Read as a follow-up to <a href="/entries/${near.id}">${near.question}</a>. <a href="${askAddress(question)}">Ask it on its own</a></p>`;
+}
+
+function replyBody(parts: ConsoleParts, page: AskPage, reply: Reply): Part {
+  switch (reply.kind) {
+    case 'answer':
+    case 'undisclosed': {
+      const last = reply.entries.at(-1);
+      return [
+        html`<h1 class="unseen">Answer to “${page.question}”</h1>`,
+        reply.reason.code === 'compound' || reply.reason.code === 'retired'
+          ? html`<p class="reason">${reply.reason.text}</p>`
+          : '',
+        reply.truncated ? html`<p class="reason">The question was long; only its beginning was read.</p>` : '',
+        reply.entries.map((entry) => answerArticle(parts, entry)),
+        html`<div class="after">
+${reply.choices.length > 0 ? html`<section class="related" aria-labelledby="related"><h2 id="related">Related questions</h2>${choiceList(reply.choices)}</section>` : ''}
+${last ? followUpForm(last) : ''}
+${feedbackForm(reply)}
+</div>`,
+        deskForm(reply),
+        previewSection(page.previews ?? []),
+        page.why ? whySection(parts, page.why, reply) : '',
+      ];
+    }
+    case 'suggestions':
+      return [
+        html`<section class="offer"><p class="status">Not sure</p><h1>Did you mean one of these?</h1><p class="reason">${emphasised(reply.reason.text)}</p>
+${choiceList(reply.choices, page.question)}${noneOfTheseForm(reply)}</section>`,
+        deskForm(reply),
+        previewSection(page.previews ?? []),
+        page.why ? whySection(parts, page.why, reply) : '',
+      ];
+    case 'fallback':
+      return [
+        html`<section class="offer"><p class="status">No reviewed answer</p><h1>There is no reviewed answer to that.</h1><p class="reason">${emphasised(reply.reason.text)}</p>
+${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
+        deskForm(reply, true),
+        previewSection(page.previews ?? []),
+        page.why ? whySection(parts, page.why, reply) : '',
+      ];
+    case 'help':
+      return [
+        html`<section class="offer"><h1 class="unseen">Help</h1><p class="lead">${reply.text}</p>${reply.choices.length > 0 ? html`<h2>For example</h2>${choiceList(reply.choices)}` : ''}</section>`,
+        previewSection(page.previews ?? []),
+      ];
+    case 'notice':
+      return html`<section class="offer"><h1>${reply.text}</h1><p><a href="/topics">Browse the topics</a></p></section>`;
+    default:
+      return '';
+  }
+}
+
+function followUpForm(entry: Entry): Html {
+  return html`<form class="follow" action="/" method="get">
+<input type="hidden" name="after" value="${entry.id}">
+<label for="follow">Follow up on this answer</label>
+<div class="box"><input id="follow" name="q" type="text" required maxlength="1000" autocomplete="off" placeholder="Until when? And on AWS?"><button type="submit" class="quiet">Ask</button></div>
+</form>`;
+}
+
+/** Reasons mark the words they name with asterisks. */
+function emphasised(text: string): Part {
+  return text.split(/\*([^*]+)\*/).map((part, i) => (i % 2 === 1 ? html`<em>${part}</em>` : part));
+}

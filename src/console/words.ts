@@ -1,0 +1,59 @@
+import type { Status } from '../knowledge/entry.ts';
+import type { EscalationState, GapRecord, Platform } from '../store/store.ts';
+
+/** A status as an asker reads it. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  stated: 'Stated term',
+  reported: 'Reported',
+  analysis: 'Analysis',
+  undisclosed: 'Not disclosed in any document',
+};
+
+export const PLATFORM_WORDS: Readonly<Record<Platform, string>> = {
+  slack: 'Slack',
+  teams: 'Teams',
+  console: 'Console',
+  cli: 'Command line',
+};
+
+export const STATE_WORDS: Readonly<Record<EscalationState, string>> = {
+  open: 'Open',
+  claimed: 'Claimed',
+  answered: 'Answered',
+  helped: 'Answered, and it helped',
+};
+
+export const GAP_WORDS: Readonly<Record<GapRecord['why'], string>> = {
+  unanswered: 'not answered',
+  'none-of-these': 'none of these',
+  'low-rating': 'rated down',
+};
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const MINUTE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+/** "27 April 2026"; what is no ISO date ("undated") stays as it is. */
+export function day(iso: string): string {
+  return /^\d{4}-\d{2}-\d{2}/.test(iso) ? DAY.format(new Date(iso)) : iso;
+}
+
+/** "20 Nov, 12:24 UTC" */
+export function minute(iso: string): string {
+  return `${MINUTE.format(new Date(iso))} UTC`;
+}
+
+/** A share, 0–1, as "93 %". */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** "1 question", "3 questions" */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

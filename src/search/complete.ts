@@ -1,0 +1,24 @@
+import Fuse from 'fuse.js';
+import type { Corpus } from './corpus.ts';
+
+/** How much of what is typed may be wrong. fuse.js: 0 nothing, 1 everything. */
+const MOST_WRONG = 0.35;
+/** Fewer letters than this could be the start of anything. */
+const FEWEST_LETTERS = 2;
+/** Phrasings of an entry that are offered: its question and the first alternates. More only costs. */
+const PHRASINGS = 3;
+
+/** Type-ahead over the first phrasings of every entry; the index is made when first needed. */
+export function createCompleter({ texts, layout, ids }: Corpus): (typed: string, limit: number) => string[] {
+  let fuse: Fuse<{ text: string; id: string }> | undefined;
+  const lines = () =>
+    layout.flatMap(({ from, to }, entry) =>
+      texts.slice(from, Math.min(to, from + PHRASINGS)).map((text) => ({ text, id: ids[entry]! })),
+    );
+  return (typed, limit) => {
+    if (typed.trim().length < FEWEST_LETTERS) return [];
+    fuse ??= new Fuse(lines(), { keys: ['text'], threshold: MOST_WRONG, ignoreLocation: true });
+    const found = fuse.search(typed.trim()).map(({ item }) => item.id);
+    return [...new Set(found)].slice(0, limit);
+  };
+}

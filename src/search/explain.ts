@@ -1,0 +1,28 @@
+import { type Asked, type Asker, type Desk, signalsFor } from './asking.ts';
+import type { Why } from './engine.ts';
+import { wordKey } from './features.ts';
+import type { Query } from './query.ts';
+import { SIGNALS } from './signals.ts';
+
+/** What confidence in the best match came from, each part with its meaning. */
+export function partsOf(asked: Asked, desk: Desk): Why['parts'] {
+  const signals = signalsFor(asked, desk);
+  return SIGNALS.map(({ name, meaning }, n) => ({ name, value: signals[n]!, meaning }));
+}
+
+/**
+ * The words that the score of an entry rests on, heaviest first: how much of it is lost when the word is left out, as a
+ * share of all that is lost. Words that do not count, or count against the entry, are not named.
+ */
+export function weighWords(query: Query, entry: number, asker: Asker): Why['words'] {
+  const whole = asker.ask(query).tally.score[entry]!;
+  const lost = query.words.map((word) => {
+    const rest = query.words.filter((other) => wordKey(other.stem) !== wordKey(word.stem));
+    return { word: word.text, weight: Math.max(0, whole - asker.ask({ words: rest }).tally.score[entry]!) };
+  });
+  const sum = lost.reduce((total, { weight }) => total + weight, 0);
+  return [...new Map(lost.map((one) => [one.word, one])).values()]
+    .filter(({ weight }) => weight > 0)
+    .map(({ word, weight }) => ({ word, weight: weight / sum }))
+    .sort((a, b) => b.weight - a.weight);
+}

@@ -1,0 +1,39 @@
+import type { Asked, Asker } from './asking.ts';
+import type { Corpus } from './corpus.ts';
+import type { Feature } from './features.ts';
+import type { Query } from './query.ts';
+
+/** An utterance of at most so many words leans on what was said before. */
+const SHORT = 3;
+/** One that opens or points like a follow-up may be a little longer. */
+const STILL_SHORT = 6;
+const OPENERS = new Set('and but or also then so plus what how'.split(' '));
+const POINTERS = new Set('it its that this they them their those these he she there same'.split(' '));
+/** How surely the words of the last entry's question are meant too. Range 0.3–0.7. */
+const CARRIED = 0.5;
+
+/** Whether an utterance cannot stand alone: "and on AWS?", "until when?", "is it exclusive?". Full questions can. */
+export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
+  if (words.length <= SHORT) return true;
+  const opens = OPENERS.has(words[0]!.text) && (words[0]!.text !== 'what' || words[1]!.text === 'about');
+  return words.length <= STILL_SHORT && (opens || words.some((word) => POINTERS.has(word.text)));
+}
+
+/**
+ * Asks a follow-up with the words of the last entry's question beside its own. Those words are no evidence for the last
+ * entry itself: it is meant again only as far as the follow-up alone says so.
+ *
+ * @param near the last entry, by its place in id order
+ */
+export function askFollowUp(alone: Asked, near: number, { phrasings, layout }: Corpus, asker: Asker): Asked {
+  const question = phrasings[layout[near]!.from];
+  if (question === undefined) return alone;
+  const again = alone.tally.score[near]!;
+  const own = new Set(alone.features.map((feature) => feature.key));
+  const carried: Feature[] = question.features
+    .filter((feature) => feature.kind === 'word' && !own.has(feature.key))
+    .map((feature) => ({ ...feature, value: feature.value * CARRIED }));
+  const asked = asker.askFeatures([...alone.features, ...carried]);
+  asked.tally.score[near] = Math.min(again, asked.tally.score[near]!);
+  return asked;
+}

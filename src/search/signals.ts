@@ -1,0 +1,111 @@
+import type { Feature } from './features.ts';
+import type { Likeness, LikenessIndex } from './likeness.ts';
+import { partition, SHARPNESS, type Tally } from './votes.ts';
+
+/** What confidence rests on, each with what it says to a person. All are 0–1 or near it; higher speaks for the match. */
+export const SIGNALS = [
+  { name: 'score', meaning: 'what the phrasings that the utterance is like say for the entry' },
+  { name: 'margin', meaning: 'how far the entry is ahead of the next' },
+  { name: 'probability', meaning: 'share of the entry among all, by score' },
+  { name: 'nearest', meaning: 'likeness to the nearest phrasing of the entry' },
+  { name: 'known', meaning: 'share of the words, by weight, that the knowledge base knows' },
+  { name: 'covered', meaning: 'share of the words, by weight, that the entry itself uses' },
+  { name: 'words', meaning: 'how many words there were to go by' },
+] as const;
+
+/** One number for each of `SIGNALS`, in their order. */
+export type Signals = readonly number[];
+
+/** A stretch of phrasings, `to` excluded. */
+export type Stretch = { readonly from: number; readonly to: number };
+/** Where the phrasings of each entry begin and end. */
+export type Layout = readonly Stretch[];
+
+/** The best entry of a tally (the earlier one of equals), the runner-up, and their scores. Undefined where none has a score. */
+export function leaders(tally: Tally): { best: number; second: number | undefined } | undefined {
+  let best: number | undefined;
+  let second: number | undefined;
+  const ahead = (a: number, b: number | undefined) =>
+    b === undefined || tally.score[a]! > tally.score[b]! || (tally.score[a] === tally.score[b] && a < b);
+  for (const entry of tally.touched) {
+    if (ahead(entry, best)) [best, second] = [entry, best];
+    else if (ahead(entry, second)) second = entry;
+  }
+  return best === undefined ? undefined : { best, second };
+}
+
+/**
+ * What speaks for the best entry being the right one.
+ *
+ * @param isAbsent marks, with 1, phrasings to be treated as if the base did not have them
+ */
+export function signalsOf(
+  asked: { readonly features: readonly Feature[]; readonly like: Likeness; readonly tally: Tally },
+  index: LikenessIndex,
+  layout: Layout,
+  isAbsent?: Uint8Array,
+): Signals {
+  const { features, like, tally } = asked;
+  const lead = leaders(tally);
+  if (lead === undefined) return SIGNALS.map(() => 0);
+  const score = tally.score[lead.best]!;
+  const next = lead.second === undefined ? 0 : Math.max(0, tally.score[lead.second]!);
+  const own = layout[lead.best]!;
+  const shares = wordShares(features, index, own, isAbsent);
+  return [
+    score,
+    score - next,
+    Math.exp(SHARPNESS * score) / partition(tally),
+    nearestIn(like, own, isAbsent),
+    shares.known,
+    shares.covered,
+    Math.min(1, shares.words / MANY_WORDS),
+  ];
+}
+
+/** From this many words on, more make no difference to confidence. */
+const MANY_WORDS = 12;
+
+function nearestIn(like: Likeness, own: Stretch, isAbsent?: Uint8Array): number {
+  let nearest = 0;
+  for (let n = 0; n < like.at.length; n++) {
+    const i = like.at[n]!;
+    if (i >= own.from && i < own.to && isAbsent?.[i] !== 1) nearest = Math.max(nearest, like.value[n]!);
+  }
+  return nearest;
+}
+
+function wordShares(features: readonly Feature[], index: LikenessIndex, own: Stretch, isAbsent?: Uint8Array) {
+  let all = 0;
+  let known = 0;
+  let covered = 0;
+  let words = 0;
+  for (const { key, kind, value } of features) {
+    if (kind !== 'word') continue;
+    const mass = index.massOf(key, kind) * value;
+    const held = index.phrasingsWith(key);
+    all += mass;
+    words += value;
+    if (holdsAny(held, 0, Number.POSITIVE_INFINITY, isAbsent)) known += mass;
+    if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
+  }
+  return { known: known / (all || 1), covered: covered / (all || 1), words };
+}
+
+/** Whether any of these ascending phrasings lies in a stretch and is there. */
+function holdsAny(phrasings: Int32Array, from: number, to: number, isAbsent?: Uint8Array): boolean {
+  for (let n = firstFrom(phrasings, from); n < phrasings.length && phrasings[n]! < to; n++)
+    if (isAbsent?.[phrasings[n]!] !== 1) return true;
+  return false;
+}
+
+function firstFrom(places: Int32Array, from: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

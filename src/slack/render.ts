@@ -1,0 +1,150 @@
+import type { KnownBlock } from '@slack/types';
+import type { Choice, Reply, TurnedReply } from '../conversation/reply.ts';
+import { plainText, stripMarkdown } from '../knowledge/plain.ts';
+import { actions, button, context, contextLines, fitted, type Rendered, sections } from './blocks.ts';
+import { cutMrkdwn, LIMITS } from './limits.ts';
+import { escapeMrkdwn, mrkdwnOf } from './mrkdwn.ts';
+import { answerBlocks } from './render-answer.ts';
+import { commandLines, sourcesBlocks, timelineBlocks, topicBlocks, topicsBlocks } from './render-browse.ts';
+import { whyBlocks } from './render-why.ts';
+
+/** How a reply is shown, beside what it says. */
+export type Showing = {
+  readonly in: 'message' | 'view';
+  /** Seen by the asker alone: it can be shared and dismissed. */
+  readonly private?: boolean;
+  /** The thread that a shared answer belongs to. */
+  readonly thread?: string;
+  /** The question was not typed where the reply stands, so it is restated: by whom, a user's id, and how it came. */
+  readonly restated?: { readonly by?: string; readonly how: 'asked' | 'shared' };
+};
+
+export const IN_CONVERSATION: Showing = { in: 'message' };
+
+/** A reply as a Slack message: pure, and under every limit of Slack. */
+export function renderSlackReply(reply: Reply, showing: Showing = IN_CONVERSATION): Rendered {
+  const blocks = [...restatement(reply, showing), ...bodyOf(reply, showing)];
+  const max = showing.in === 'view' ? LIMITS.viewBlocks : LIMITS.blocks;
+  return {
+    text: cutMrkdwn(escapeMrkdwn(shortOf(reply)), LIMITS.text),
+    blocks: fitted(blocks, { blocks: max, characters: LIMITS.messageCharacters }),
+  };
+}
+
+function bodyOf(reply: Reply, showing: Showing): KnownBlock[] {
+  switch (reply.kind) {
+    case 'answer':
+    case 'undisclosed':
+      return answerBlocks(reply, showing);
+    case 'suggestions':
+      return suggestionBlocks(reply, showing);
+    case 'fallback':
+      return fallbackBlocks(reply, showing);
+    case 'help':
+      return helpBlocks(reply, showing);
+    case 'topics':
+      return [...topicsBlocks(reply.groups), ...dismissible(showing)];
+    case 'topic':
+      return [...topicBlocks(reply.topic, reply.choices), ...dismissible(showing)];
+    case 'sources':
+      return [...sourcesBlocks(reply.sources), ...dismissible(showing)];
+    case 'timeline':
+      return [...timelineBlocks(reply.events), ...dismissible(showing)];
+    case 'why':
+      return [...whyBlocks(reply), ...dismissible(showing)];
+    case 'status':
+      return sections(
+        reply.lines.map(({ name, value }) => `*${escapeMrkdwn(name)}:* ${escapeMrkdwn(value)}`).join('\n'),
+      );
+    case 'notice':
+      return sections(mrkdwnOf(reply.text));
+    default:
+      reply satisfies never;
+      return [];
+  }
+}
+
+/** Who asked what, where the question itself cannot be seen. */
+function restatement(reply: Reply, { restated }: Showing): KnownBlock[] {
+  if (!restated || !('question' in reply) || reply.question.trim() === '') return [];
+  const question = `“${escapeMrkdwn(reply.question.replace(/\s+/g, ' ').trim())}”`;
+  const by = restated.by ? `<@${restated.by}> ${restated.how}  ` : '';
+  return [context(`${by}${cutMrkdwn(question, QUESTION_SHOWN)}`)];
+}
+
+const QUESTION_SHOWN = 600;
+
+function suggestionBlocks(reply: TurnedReply, showing: Showing): KnownBlock[] {
+  return [
+    ...sections(`*Did you mean one of these?* ${mrkdwnOf(reply.reason.text)}`),
+    ...choiceRows(reply, showing, true),
+  ];
+}
+
+function fallbackBlocks(reply: TurnedReply, showing: Showing): KnownBlock[] {
+  const nearest = reply.choices.length > 0 ? 'The nearest questions that have one:' : 'The desk can take it from here.';
+  return [
+    ...sections(`*There is no reviewed answer to this.* ${mrkdwnOf(reply.reason.text)}\n${nearest}`),
+    ...choiceRows(reply, showing, false),
+  ];
+}
+
+/** The choices one under the other, then the ways out. */
+function choiceRows({ turn, question, choices }: TurnedReply, showing: Showing, none: boolean): KnownBlock[] {
+  const ways = [
+    ...(none ? [button('None of these', { press: 'none-of-these', turn, question })] : []),
+    button('Ask the desk', { press: 'ask-the-desk', turn, question }),
+    ...(showing.private ? [button('Dismiss', { press: 'dismiss' })] : []),
+  ];
+  return [...choiceButtons(choices, question), ...actions(ways)];
+}
+
+/** A block a button, so that they stand one under the other and a long question keeps its line. */
+function choiceButtons(choices: readonly Choice[], asked: string): KnownBlock[] {
+  return choices.flatMap(({ entry, question }, n) =>
+    actions([button(question, { press: 'choose', entry, ...(asked && { question: asked }) }, n)]),
+  );
+}
+
+function helpBlocks(reply: Extract<TurnedReply, { kind: 'help' }>, showing: Showing): KnownBlock[] {
+  return [
+    ...sections(mrkdwnOf(reply.text)),
+    ...actions(reply.choices.map(({ entry, question }, n) => button(question, { press: 'related', entry }, n))),
+    ...contextLines(commandLines()),
+    ...dismissible(showing),
+  ];
+}
+
+const dismissible = ({ private: alone }: Showing): KnownBlock[] =>
+  alone ? actions([button('Dismiss', { press: 'dismiss' })]) : [];
+
+/** What a notification or a screen reader says. */
+function shortOf(reply: Reply): string {
+  switch (reply.kind) {
+    case 'answer':
+    case 'undisclosed':
+      return reply.entries.map(plainText).join('\n\n');
+    case 'suggestions':
+      return `Did you mean: ${reply.choices.map(({ question }) => question).join(' / ')}`;
+    case 'fallback':
+      return `There is no reviewed answer to this. ${stripMarkdown(reply.reason.text)}`;
+    case 'help':
+    case 'notice':
+      return stripMarkdown(reply.text);
+    case 'topics':
+      return 'What can be asked';
+    case 'topic':
+      return reply.topic.title;
+    case 'sources':
+      return 'The documents behind the answers';
+    case 'timeline':
+      return 'The dated events';
+    case 'why':
+      return `Why “${reply.question}” got its answer`;
+    case 'status':
+      return reply.lines.map(({ name, value }) => `${name}: ${value}`).join('\n');
+    default:
+      reply satisfies never;
+      return '';
+  }
+}

@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DealdeskError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { LEASE_MS, MAX_ATTEMPTS } from './inbox.ts';
+import type { Delivery, Inbox } from './store.ts';
+
+/**
+ * Sees every kept delivery through, those of this process and those that another left behind:
+ *
+ *     if (await worker.take(delivery)) { acknowledge(); await worker.run(delivery); } else acknowledge();
+ *
+ * A process that dies leaves its deliveries to whoever comes next: their lease runs out within 30 s, and every process looks
+ * for such every 5 s.
+ */
+export type InboxWorker = {
+  start(): void;
+  /** Takes no more, waits up to 10 s for what is in flight, and leaves the rest to the next process. */
+  stop(): Promise<void>;
+  /** Keeps a delivery, to be acknowledged after that. False: it was kept before; acknowledge it and do nothing. Rejects when it cannot be kept. */
+  take(delivery: Delivery): Promise<boolean>;
+  /** Called right before a reply goes out. False: it must not, because another process has it or two were begun already. */
+  begin(id: string): Promise<boolean>;
+  /** Processes what was taken, then finishes it. Never rejects: what failed is tried again when its lease has run out. */
+  run(delivery: Delivery): Promise<void>;
+  /** Marks as done what was processed without `run`. */
+  finish(id: string): Promise<void>;
+};
+
+export type InboxWorkerParts = {
+  readonly inbox: Inbox;
+  /** Names this process; no two may share it. */
+  readonly owner: string;
+  readonly now: () => Date;
+  /** Replies to a delivery; `attempt` counts from 1. Rejects when it should be tried again. */
+  readonly process: (delivery: Delivery, attempt: number) => Promise<void>;
+  /** Tells the asker that their question was missed. */
+  readonly missed: (delivery: Delivery) => Promise<void>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** How often to look for what others left; for tests. */
+  readonly pollMs?: number;
+};
+
+const POLL_MS = 5_000;
+const STOP_MS = 10_000;
+const FINISH_AGAIN_MS = 250;
+const STOP_LOOK_MS = 20;
+/** An answer that comes later than this surprises more than it helps. */
+const TOO_OLD_MS = 15 * 60_000;
+/** How many left-behind deliveries are worked on at a time. */
+const BATCH = 16;
+
+export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
+  const { inbox, owner, log, now, pollMs = POLL_MS } = parts;
+  /** Taken here and not finished: their leases are renewed. */
+  const inFlight = new Set<string>();
+  const stopping = new AbortController();
+  let gone = false;
+
+  const leaseEnd = () => new Date(now().getTime() + LEASE_MS).toISOString();
+  const pause = () => sleep(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+
+  /** A reply that is out but not marked would go out again, so this is tried until the database answers. */
+  async function finish(id: string): Promise<void> {
+    while (!gone) {
+      try {
+        await inbox.finishDelivery(id);
+        break;
+      } catch (error) {
+        log.warn({ delivery: id, err: error }, 'a finished delivery cannot be marked yet');
+        await sleep(FINISH_AGAIN_MS);
+      }
+    }
+    inFlight.delete(id);
+  }
+
+  async function run(delivery: Delivery, attempt = 1): Promise<void> {
+    inFlight.add(delivery.id);
+    try {
+      await parts.process(delivery, attempt);
+    } catch (error) {
+      inFlight.delete(delivery.id); // so its lease runs out, and it is taken over like any other
+      log.error({ delivery: delivery.id, attempt, err: error }, 'a delivery failed and will be tried again');
+      return;
+    }
+    await finish(delivery.id);
+  }
+
+  async function tellMissed(delivery: Delivery): Promise<void> {
+    inFlight.add(delivery.id);
+    try {
+      if (await inbox.beginReply(delivery.id, owner)) await parts.missed(delivery);
+    } catch (error) {
+      log.error({ delivery: delivery.id, err: error }, 'the asker of a missed delivery cannot be told');
+    }
+    await finish(delivery.id);
+  }
+
+  async function takeOver({ attempts, ...delivery }: Delivery & { readonly attempts: number }): Promise<void> {
+    if (inFlight.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
+    const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
+    log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');
+    if (attempts >= MAX_ATTEMPTS) {
+      log.error({ delivery: delivery.id }, 'replies were begun twice; the delivery is given up');
+      return finish(delivery.id);
+    }
+    return ageMs > TOO_OLD_MS ? tellMissed(delivery) : run(delivery, attempts + 1);
+  }
+
+  async function takeOverAll(): Promise<void> {
+    for (let found = BATCH; found === BATCH && !stopping.signal.aborted; ) {
+      const left = await inbox.takeOverDeliveries(owner, now().toISOString(), leaseEnd(), BATCH);
+      await Promise.race([Promise.all(left.map(takeOver)), pause()]); // one that hangs does not hold up the others
+      found = left.length;
+    }
+  }
+
+  async function repeat(what: string, work: () => Promise<void>): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await work().catch((error: unknown) => log.warn({ err: error }, `${what} failed; trying again`));
+      await pause();
+    }
+  }
+
+  return {
+    start() {
+      void repeat('renewing leases', () => inbox.renewLease([...inFlight], owner, leaseEnd()));
+      void repeat('taking over deliveries', takeOverAll);
+    },
+
+    async stop() {
+      stopping.abort();
+      const until = performance.now() + STOP_MS;
+      while (inFlight.size > 0 && performance.now() < until) await sleep(STOP_LOOK_MS);
+      gone = true;
+      if (inFlight.size > 0)
+        log.warn({ left: inFlight.size }, 'stopping with deliveries in flight; the next process has them');
+    },
+
+    async take(delivery) {
+      if (stopping.signal.aborted)
+        throw new DealdeskError('stopping', 'this process is stopping', 'deliver again: another process takes it');
+      const { kept } = await inbox.keepDelivery(delivery, owner);
+      if (kept) inFlight.add(delivery.id);
+      return kept;
+    },
+
+    begin: (id) => inbox.beginReply(id, owner),
+    run: (delivery) => run(delivery),
+    finish,
+  };
+}

@@ -1,0 +1,135 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Delivery, Inbox } from './store.ts';
+
+/** A delivery belongs to its process for this long unless renewed; after that another may take it over. */
+export const LEASE_MS = 30_000;
+/** A reply may be begun this often: once, and once more after a crash between beginning and finishing it. */
+export const MAX_ATTEMPTS = 2;
+
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+/** Deliveries in two tables: what is still to do with its body, and the keys by which a delivery is known again. */
+export function createInbox(db: Kysely<Schema>, now: () => Date): Inbox {
+  return {
+    keepDelivery: (delivery, owner) =>
+      keepDelivery(db, delivery, owner, new Date(now().getTime() + LEASE_MS).toISOString()),
+
+    async beginReply(id, owner) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+        .where('id', '=', id)
+        .where('owner', '=', owner)
+        .where('done', '=', 0)
+        .where('attempts', '<', MAX_ATTEMPTS)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+
+    async finishDelivery(id) {
+      await db.updateTable('deliveries').set({ done: 1, body: '' }).where('id', '=', id).execute();
+    },
+
+    async renewLease(ids, owner, until) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('deliveries')
+        .set({ leaseUntil: until })
+        .where('id', 'in', ids)
+        .where('owner', '=', owner)
+        .where('done', '=', 0)
+        .execute();
+    },
+
+    takeOverDeliveries: (owner, at, until, limit) => takeOverDeliveries(db, { owner, at, until, limit }),
+
+    expireDeliveries: (before) =>
+      db.transaction().execute(async (trx) => {
+        const old = trx.selectFrom('deliveries').select('id').where('done', '=', 1).where('receivedAt', '<', before);
+        await trx.deleteFrom('deliveryKeys').where('delivery', 'in', old).execute();
+        const { numDeletedRows } = await trx
+          .deleteFrom('deliveries')
+          .where('done', '=', 1)
+          .where('receivedAt', '<', before)
+          .executeTakeFirstOrThrow();
+        return Number(numDeletedRows);
+      }),
+
+    async pending() {
+      const { count } = await db
+        .selectFrom('deliveries')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('done', '=', 0)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+  };
+}
+
+/** Lets everything be taken over at once: for a process that knows itself to be the only one. */
+export async function endLeases(db: Kysely<Schema>): Promise<void> {
+  await db.updateTable('deliveries').set({ leaseUntil: NEVER }).where('done', '=', 0).execute();
+}
+
+/** The keys decide in one statement: an insert of a key that another process is just keeping waits for that one's end. */
+async function keepDelivery(
+  db: Kysely<Schema>,
+  { id, platform, keys, receivedAt, body }: Delivery,
+  owner: string,
+  leaseUntil: string,
+): Promise<{ kept: boolean }> {
+  // In one order everywhere, or two processes that keep the same delivery wait for each other.
+  const rows = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1)).map((key) => ({ key, delivery: id }));
+  try {
+    await db.transaction().execute(async (trx) => {
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('deliveryKeys')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows !== BigInt(rows.length)) throw KNOWN;
+      await trx
+        .insertInto('deliveries')
+        .values({ id, platform, receivedAt, body, owner, leaseUntil, attempts: 0, done: 0 })
+        .execute();
+    });
+    return { kept: true };
+  } catch (error) {
+    if (error === KNOWN) return { kept: false };
+    throw error;
+  }
+}
+
+/** Rolls the keys back: a delivery is known by those of its first arrival. */
+const KNOWN = Symbol('a delivery with this key was kept before');
+
+async function takeOverDeliveries(
+  db: Kysely<Schema>,
+  { owner, at, until, limit }: { owner: string; at: string; until: string; limit: number },
+): Promise<(Delivery & { attempts: number })[]> {
+  return db.transaction().execute(async (trx) => {
+    const due = trx
+      .selectFrom('deliveries')
+      .select('id')
+      .where('done', '=', 0)
+      .where('leaseUntil', '<=', at)
+      .orderBy('receivedAt')
+      .limit(limit);
+    const taken = await trx
+      .updateTable('deliveries')
+      .set({ owner, leaseUntil: until })
+      .where('id', 'in', due)
+      // Asked again outside: PostgreSQL repeats only this part for a row that another process took in between.
+      .where('done', '=', 0)
+      .where('leaseUntil', '<=', at)
+      .returning(['id', 'platform', 'receivedAt', 'body', 'attempts'])
+      .execute();
+    if (taken.length === 0) return [];
+    const ids = taken.map(({ id }) => id);
+    const keys = await trx.selectFrom('deliveryKeys').selectAll().where('delivery', 'in', ids).execute();
+    return taken
+      .map((row) => ({ ...row, keys: keys.filter(({ delivery }) => delivery === row.id).map(({ key }) => key) }))
+      .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+  });
+}

@@ -1,0 +1,143 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { DealdeskError } from '../errors.ts';
+
+/** Applied in the order of their names, each once. Never change one that was released: add another. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': {
+    async up(db: Kysely<unknown>) {
+      await createInbox(db);
+      await createTurns(db);
+      await createEscalations(db);
+      await createInstallations(db);
+      await createWatches(db);
+    },
+  },
+};
+
+/**
+ * Brings the tables up to date. On PostgreSQL Kysely takes an advisory lock; on SQLite the caller holds the write lock.
+ * @throws {DealdeskError} `store-migration`
+ */
+// biome-ignore lint/suspicious/noExplicitAny: Kysely is invariant in its tables, and migrations know none of them
+export async function migrate(db: Kysely<any>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof DealdeskError) throw error;
+  throw new DealdeskError(
+    'store-migration',
+    `the database's tables cannot be brought up to date: ${error instanceof Error ? error.message : String(error)}`,
+    'if a newer Dealdesk wrote this database, run that one; otherwise restore the backup made before the update and report this',
+    { cause: error },
+  );
+}
+
+async function createInbox({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('deliveries')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('received_at', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('lease_until', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('done', 'integer', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('delivery_keys')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('delivery', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('deliveries_due').on('deliveries').columns(['done', 'lease_until']).execute();
+  await schema.createIndex('delivery_keys_delivery').on('delivery_keys').column('delivery').execute();
+}
+
+async function createTurns({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('turns')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('asker', 'text', (column) => column.notNull())
+    .addColumn('thread', 'text', (column) => column.notNull())
+    .addColumn('question_hash', 'text', (column) => column.notNull())
+    .addColumn('question', 'text')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('entries', 'text', (column) => column.notNull())
+    .addColumn('confidence', 'double precision', (column) => column.notNull())
+    .addColumn('revision', 'text', (column) => column.notNull())
+    .addColumn('took_ms', 'double precision', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('feedback')
+    .addColumn('turn', 'text', (column) => column.notNull())
+    .addColumn('asker', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('rating', 'text', (column) => column.notNull())
+    .addColumn('comment', 'text')
+    .addPrimaryKeyConstraint('feedback_pk', ['turn', 'asker'])
+    .execute();
+  await schema.createIndex('turns_at').on('turns').column('at').execute();
+  await schema.createIndex('turns_thread').on('turns').columns(['thread', 'at']).execute();
+  await schema.createIndex('turns_asker').on('turns').column('asker').execute();
+  await schema.createIndex('feedback_at').on('feedback').column('at').execute();
+  await schema.createIndex('feedback_asker').on('feedback').column('asker').execute();
+}
+
+async function createEscalations({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('escalations')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('turn', 'text')
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('question', 'text', (column) => column.notNull())
+    .addColumn('asker', 'text', (column) => column.notNull())
+    .addColumn('asker_name', 'text', (column) => column.notNull())
+    .addColumn('from_platform', 'text', (column) => column.notNull())
+    .addColumn('from_workspace', 'text', (column) => column.notNull())
+    .addColumn('from_address', 'text', (column) => column.notNull())
+    .addColumn('post_place', 'text')
+    .addColumn('post_platform', 'text')
+    .addColumn('post_workspace', 'text')
+    .addColumn('post_address', 'text')
+    .addColumn('nearest', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('claimed_by', 'text')
+    .addColumn('answer', 'text')
+    .addColumn('answered_at', 'text')
+    .execute();
+  await schema.createIndex('escalations_at').on('escalations').column('at').execute();
+  await schema.createIndex('escalations_asker').on('escalations').column('asker').execute();
+  await schema.createIndex('escalations_post').on('escalations').column('post_place').execute();
+}
+
+async function createInstallations({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('installations')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('sealed', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function createWatches({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('watches')
+    .addColumn('place', 'text', (column) => column.primaryKey())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('address', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('given')
+    .addColumn('place', 'text', (column) => column.notNull())
+    .addColumn('entry', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('given_pk', ['place', 'entry'])
+    .execute();
+}

@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import { counts, feedbackSince, gapsSince } from './desk-view.ts';
+import { type Schema, toTurn } from './schema.ts';
+import type { Turns } from './store.ts';
+
+export function createTurns(db: Kysely<Schema>): Turns {
+  return {
+    async recordTurn(turn) {
+      await db
+        .insertInto('turns')
+        .values({ ...turn, question: turn.question ?? null, entries: JSON.stringify(turn.entries) })
+        .execute();
+    },
+
+    async findTurn(id) {
+      const row = await db.selectFrom('turns').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toTurn(row);
+    },
+
+    async lastAnswered(thread, since) {
+      const row = await db
+        .selectFrom('turns')
+        .selectAll()
+        .where('thread', '=', thread)
+        .where('at', '>=', since)
+        .where('kind', 'in', ['answer', 'undisclosed'])
+        .where('entries', '<>', '[]')
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toTurn(row);
+    },
+
+    async keepQuestion(turn, question) {
+      await db.updateTable('turns').set({ question }).where('id', '=', turn).where('question', 'is', null).execute();
+    },
+
+    async recordFeedback({ turn, asker, at, rating, comment }) {
+      await db
+        .insertInto('feedback')
+        .values({ turn, asker, at, rating, comment: comment ?? null })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['turn', 'asker'])
+            .doUpdateSet(({ ref, eb }) => ({
+              at,
+              rating,
+              // The comment comes with a later press than the thumb; another thumb takes the comment away.
+              comment: eb
+                .case()
+                .when(ref('excluded.comment'), 'is not', null)
+                .then(ref('excluded.comment'))
+                .when(ref('excluded.rating'), '=', ref('feedback.rating'))
+                .then(ref('feedback.comment'))
+                .else(null)
+                .end(),
+            }))
+            .whereRef('excluded.at', '>=', 'feedback.at'),
+        )
+        .execute();
+    },
+
+    feedbackSince: (since) => feedbackSince(db, since),
+    gapsSince: (since) => gapsSince(db, since),
+    counts: (since) => counts(db, since),
+    expire: (before) => expire(db, before),
+    forgetAsker: (asker) => forgetAsker(db, asker),
+  };
+}
+
+function expire(db: Kysely<Schema>, before: string): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const deleted = [
+      await trx.deleteFrom('turns').where('at', '<', before).executeTakeFirstOrThrow(),
+      await trx.deleteFrom('feedback').where('at', '<', before).executeTakeFirstOrThrow(),
+      await trx.deleteFrom('escalations').where('at', '<', before).executeTakeFirstOrThrow(),
+    ];
+    return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+  });
+}
+
+function forgetAsker(db: Kysely<Schema>, asker: string): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const deleted = [
+      await trx.deleteFrom('turns').where('asker', '=', asker).executeTakeFirstOrThrow(),
+      await trx.deleteFrom('feedback').where('asker', '=', asker).executeTakeFirstOrThrow(),
+      await trx.deleteFrom('escalations').where('asker', '=', asker).executeTakeFirstOrThrow(),
+    ];
+    return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+  });
+}

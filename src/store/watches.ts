@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import { placeKey, type Schema } from './schema.ts';
+import type { Watches } from './store.ts';
+
+/** What was given is kept for watching places alone, and goes when they stop to watch. */
+export function createWatches(db: Kysely<Schema>): Watches {
+  return {
+    async watch(address, on, at) {
+      const place = placeKey(address);
+      if (on) {
+        await db
+          .insertInto('watches')
+          .values({ ...address, place, at })
+          .onConflict((conflict) => conflict.column('place').doNothing())
+          .execute();
+      } else {
+        await db.deleteFrom('watches').where('place', '=', place).execute();
+        await db.deleteFrom('given').where('place', '=', place).execute();
+      }
+    },
+
+    watching: () =>
+      db.selectFrom('watches').select(['platform', 'workspace', 'address']).orderBy('at').orderBy('place').execute(),
+
+    async recordGiven(address, entry, answer, at) {
+      await db
+        .insertInto('given')
+        .columns(['place', 'entry', 'answer', 'at'])
+        .expression((eb) =>
+          eb
+            .selectFrom('watches')
+            .select((each) => [
+              'place',
+              each.val(entry).as('entry'),
+              each.val(answer).as('answer'),
+              each.val(at).as('at'),
+            ])
+            .where('place', '=', placeKey(address)),
+        )
+        .onConflict((conflict) => conflict.columns(['place', 'entry']).doUpdateSet({ answer, at }))
+        .execute();
+    },
+
+    async given() {
+      const rows = await db
+        .selectFrom('given')
+        .innerJoin('watches', 'watches.place', 'given.place')
+        .select(['watches.platform', 'watches.workspace', 'watches.address', 'given.entry', 'given.answer'])
+        .orderBy('given.at')
+        .orderBy('given.entry')
+        .execute();
+      return rows.map(({ entry, answer, ...place }) => ({ place, entry, answer }));
+    },
+  };
+}

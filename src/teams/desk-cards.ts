@@ -1,0 +1,126 @@
+import type { Message } from '../conversation/courier.ts';
+import {
+  button,
+  type Card,
+  type Element,
+  type Mention,
+  mentionText,
+  pressableLine,
+  subtle,
+  text,
+  title,
+} from './card.ts';
+import { literal, teamsText } from './text.ts';
+
+const MAX_ASKED = 2000;
+const MAX_ANSWERED = 8000;
+
+/** Puts a question to the desk; the last question asked stands in the field already, where it is still known. */
+export function askTheDeskCard(question: string | undefined, turn: string | undefined): Card {
+  return {
+    summary: 'Ask the desk',
+    body: [
+      title('Ask the desk'),
+      text('The people behind these answers will see your question and your name. Their reply comes here.'),
+      {
+        type: 'Input.Text',
+        id: 'question',
+        label: 'Your question',
+        isMultiline: true,
+        maxLength: MAX_ASKED,
+        isRequired: true,
+        errorMessage: 'Write the question first.',
+        ...(question && { value: question }),
+      },
+    ],
+    actions: [button('Send to the desk', { do: 'ask-the-desk', question: '', ...(turn && { turn }) }, 'positive')],
+  };
+}
+
+/** After a thumb down: the way on. */
+export function ratedDownCard(words: string, question: string, turn: string): Card {
+  return {
+    summary: words,
+    body: [text(teamsText(words))],
+    actions: [button('Ask the desk', { do: 'ask-the-desk', question, turn })],
+  };
+}
+
+/** What Dealdesk posts unasked. `mention`: the asker, where others are in the conversation too. */
+export function messageCard(message: Message, mention?: Mention): Card {
+  switch (message.kind) {
+    case 'escalated':
+    case 'claimed':
+      return escalationCard(message);
+    case 'desk-answered':
+      return deskAnswerCard(message, mention);
+    case 'changed':
+      return changedCard(message);
+    default:
+      message satisfies never;
+      throw new Error('unknown message');
+  }
+}
+
+function escalationCard({ kind, escalation, nearest }: Extract<Message, { kind: 'escalated' | 'claimed' }>): Card {
+  const { id, question, askerName, claimedBy } = escalation;
+  const claimed = kind === 'claimed';
+  return {
+    summary: `${askerName} asks the desk`,
+    body: [
+      title('A question for the desk'),
+      text(`**${literal(askerName)}** asks: ${literal(question)}`),
+      ...(claimed ? [text(`Claimed by ${literal(claimedBy ?? 'somebody')}`, { color: 'Good', weight: 'Bolder' })] : []),
+      ...(nearest.length > 0 ? [subtle('Nearest entries')] : []),
+      ...nearest.map(({ entry, question: words }) => pressableLine(teamsText(words), { do: 'show', entry })),
+      answerInput,
+    ],
+    actions: [
+      ...(claimed ? [] : [{ ...button('Claim', { do: 'claim', escalation: id }), associatedInputs: 'none' as const }]),
+      button('Send answer', { do: 'desk-answer', escalation: id }, 'positive'),
+    ],
+  };
+}
+
+const answerInput: Element = {
+  type: 'Input.Text',
+  id: 'answer',
+  label: 'Answer to the asker (or mention Dealdesk in this thread)',
+  isMultiline: true,
+  maxLength: MAX_ANSWERED,
+  isRequired: true,
+  errorMessage: 'Write the answer first.',
+};
+
+function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered' }>, mention?: Mention): Card {
+  const { id, question, answer = '', claimedBy } = escalation;
+  return {
+    summary: 'The desk has replied',
+    body: [
+      title('The desk’s reply'),
+      ...(mention ? [text(mentionText(mention))] : []),
+      subtle(`“${literal(question)}”`),
+      ...answer.split(/\n+/).map((paragraph) => text(literal(paragraph))),
+      subtle(
+        claimedBy
+          ? `Written by ${literal(claimedBy)} of the desk; not a reviewed entry.`
+          : 'Written by the desk; not a reviewed entry.',
+      ),
+    ],
+    actions: [button('This helped', { do: 'helped', escalation: id })],
+    ...(mention && { mention }),
+  };
+}
+
+function changedCard({ entry, question, old, new: now }: Extract<Message, { kind: 'changed' }>): Card {
+  return {
+    summary: 'An answer given here has changed',
+    body: [
+      title('An answer given here has changed'),
+      text(`**${teamsText(question)}**`),
+      ...(old ? [text(`Was: ${teamsText(old)}`, { isSubtle: true })] : []),
+      text(`Now: ${teamsText(now)}`),
+    ],
+    actions: [button('Show the answer with its sources', { do: 'show', entry })],
+  };
+}

@@ -1,0 +1,60 @@
+import express, { type ErrorRequestHandler, type Request, Router } from 'express';
+import type { Logger } from '../log.ts';
+import type { TeamsAdapter, TurnLogic } from './adapter.ts';
+
+/** Teams' own limit for a message is 28 KB; invokes with card inputs stay well under this. */
+const MAX_BODY = '256kb';
+const LOCAL_ADDRESS = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
+const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
+/**
+ * `POST /api/messages`. Answers when the turn is over; says nothing of an error but its status.
+ * @param anonymous true where requests carry no token: then only programs on this machine are let in, and none through a proxy
+ */
+export function teamsReceiver(parts: {
+  readonly adapter: TeamsAdapter;
+  readonly anonymous: boolean;
+  readonly logic: TurnLogic;
+  readonly log: Logger;
+}): Router {
+  const { adapter, anonymous, logic, log } = parts;
+  const router = Router();
+  router.post('/api/messages', express.json({ limit: MAX_BODY, strict: false }), async (request, response) => {
+    if (anonymous && !isLocal(request)) {
+      response.status(403).end();
+      return;
+    }
+    try {
+      const { status, body } = await adapter.receive(request.headers.authorization ?? '', request.body, logic);
+      if (status >= 400) log.warn({ platform: 'teams', status }, 'refused a request');
+      response.status(status);
+      if (body === undefined) response.end();
+      else response.json(body);
+    } catch (error) {
+      log.error({ platform: 'teams', failure: nameOf(error) }, 'a turn failed');
+      response.status(500).end();
+    }
+  });
+  router.use('/api/messages', refuseUnreadable);
+  return router;
+}
+
+/** A request from this machine under this machine's name: neither a tunnel nor a web page that renamed itself gets in. */
+function isLocal({ socket, headers }: Request): boolean {
+  const forwarded = headers.forwarded ?? headers['x-forwarded-for'];
+  return (
+    forwarded === undefined && LOCAL_ADDRESS.test(socket.remoteAddress ?? '') && LOCAL_HOST.test(headers.host ?? '')
+  );
+}
+
+/** Malformed JSON is 400 and a body too large is 413, without a word of why. */
+const refuseUnreadable: ErrorRequestHandler = (error, _request, response, _next) => {
+  const status = Number(error?.status);
+  response.status(status >= 400 && status < 500 ? status : 500).end();
+};
+
+/** What may be logged of an error: its name and code, never its text, which may quote what a person wrote. */
+export function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { CARD_TYPE, subtle } from './card.ts';
+import type { MessageEntity } from './citations.ts';
+import type { Outgoing } from './render.ts';
+import { cut } from './words.ts';
+
+/**
+ * Teams takes about 28 KB a message and does not say in which encoding; counted as UTF-16, the larger one, with room for the
+ * addresses that the connector adds. https://learn.microsoft.com/microsoftteams/limits-specifications-teams
+ */
+export const MAX_CHARACTERS = 13_000;
+
+export const sizeOf = (message: Outgoing): number => JSON.stringify(message).length;
+
+const CardAttachment = z.object({
+  contentType: z.literal(CARD_TYPE),
+  content: z.looseObject({ body: z.array(z.unknown()) }),
+});
+
+/** The message as it fits into one: a card loses its last lines and says so, a text its end. Most fit as they are. */
+export function fitted(message: Outgoing): Outgoing {
+  if (sizeOf(message) <= MAX_CHARACTERS) return message;
+  const card = CardAttachment.safeParse(message.attachments?.[0]).data;
+  return card ? fittedCard(message, card) : fittedText(message);
+}
+
+function fittedCard(message: Outgoing, card: z.infer<typeof CardAttachment>): Outgoing {
+  const { body } = card.content;
+  const withLines = (count: number): Outgoing => ({
+    ...message,
+    attachments: [
+      {
+        ...card,
+        content: { ...card.content, body: [...body.slice(0, count), subtle(`… and ${body.length - count} more`)] },
+      },
+    ],
+  });
+  let count = body.length - 1;
+  while (count > 1 && sizeOf(withLines(count)) > MAX_CHARACTERS) count -= 1;
+  return withLines(count);
+}
+
+function fittedText(message: Outgoing): Outgoing {
+  const text = message.text ?? '';
+  const over = sizeOf(message) - MAX_CHARACTERS;
+  const shorter = cut(text, Math.max(1000, text.length - over - 100));
+  const [entity] = (message.entities ?? []) as unknown as MessageEntity[];
+  const marked = entity?.citation.filter(({ position }) => shorter.includes(`[${position}]`)) ?? [];
+  return { ...message, text: shorter, entities: entity && marked.length > 0 ? [{ ...entity, citation: marked }] : [] };
+}

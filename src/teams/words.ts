@@ -1,0 +1,29 @@
+import type { Entry, Status } from '../knowledge/entry.ts';
+
+/** A status as an asker reads it. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  stated: 'Stated term',
+  reported: 'Reported',
+  analysis: 'Analysis',
+  undisclosed: 'Not disclosed in any document',
+};
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "27 April 2026"; what is no ISO date ("undated") stays as it is. */
+export function day(iso: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? DAY.format(new Date(iso)) : iso;
+}
+
+/** What kind of statement an answer is, as of when, when reviewed, and how to find this very wording again. */
+export function statusLine({ status, asOf, reviewed, id }: Entry, revision: string): string {
+  return `${STATUS_WORDS[status]} · as of ${day(asOf)} · reviewed ${day(reviewed)} · ${id} @ ${revision}`;
+}
+
+/** Cuts a text at the last space before `max` characters, with an ellipsis. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const head = text.slice(0, max - 1);
+  const space = head.lastIndexOf(' ');
+  return `${(space > max / 2 ? head.slice(0, space) : head).trimEnd()}…`;
+}
