@@ -82,8 +82,6 @@ export async function createApp(config: Config): Promise<Dealdesk> {
         ...shared,
         config: config.slack,
         courier: slackCourier,
-        installations: store.installations,
-        seal,
         createWorker: (handlers) =>
           createInboxWorker({
             inbox: store.inbox,
@@ -127,7 +125,10 @@ export async function createApp(config: Config): Promise<Dealdesk> {
         ...(await documentsOf(config, knowledge)),
       }),
     );
-    const retention = startRetention(store, { days: config.retentionDays, now, log });
+    const retention = startRetention(store, config.retentionDays, {
+      now,
+      failed: (error) => log.warn({ err: error }, 'what is too old could not be removed'),
+    });
     return {
       web,
       about,
@@ -139,7 +140,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
       },
       async stop() {
         await Promise.all([slack?.stop(), teams?.stop()]);
-        retention.stop();
+        await retention.stop();
         await store.close();
       },
     };

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import type { Dealdesk } from './app.ts';
 import type { Config } from './config.ts';
 import { DealdeskError } from './errors.ts';
@@ -7,19 +8,52 @@ import { DealdeskError } from './errors.ts';
 /** How long turns in flight may take to finish once the process is told to stop. */
 const GRACE_MS = 9_000;
 
-export type Running = { readonly address: string; stop(): Promise<void> };
+export type Running = { readonly dealdesk: Dealdesk; readonly address: string; stop(): Promise<void> };
 
 /**
- * Listens, then starts what needs the network.
- * @throws {DealdeskError} `port-taken` or `address-unusable`, naming PORT or HOST and the fix
+ * Opens the port first and loads behind it, so that a supervisor sees the process at once; requests wait until it is ready.
+ * @param create makes the app; called once the port is open
+ * @throws {DealdeskError} `port-taken` or `address-unusable`, naming PORT or HOST and the fix; and whatever `create` throws
  */
-export async function listen(dealdesk: Dealdesk, config: Pick<Config, 'host' | 'port'>): Promise<Running> {
-  const server = createServer(dealdesk.web);
+export async function serve(config: Pick<Config, 'host' | 'port'>, create: () => Promise<Dealdesk>): Promise<Running> {
+  let open: (dealdesk: Dealdesk) => void = () => {};
+  const ready = new Promise<Dealdesk>((resolve) => {
+    open = resolve;
+  });
+  const server = createServer(gate(ready));
   await bind(server, config);
-  await dealdesk.start();
-  const { port } = server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { address: `http://${host}:${port}`, stop: () => stop(server, dealdesk) };
+  try {
+    const dealdesk = await create();
+    await dealdesk.start().catch(async (error) => {
+      await dealdesk.stop();
+      throw error;
+    });
+    open(dealdesk);
+    const { port } = server.address() as AddressInfo;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    return { dealdesk, address: `http://${host}:${port}`, stop: () => stop(server, dealdesk) };
+  } catch (error) {
+    server.closeAllConnections();
+    server.close();
+    throw error;
+  }
+}
+
+/** Until the app is ready, `/healthz` says that the process lives, `/readyz` that it is not ready, and the rest waits. */
+function gate(ready: Promise<Dealdesk>): express.Express {
+  let web: express.Express | undefined;
+  void ready.then((dealdesk) => {
+    web = dealdesk.web;
+  });
+  const app = express().disable('x-powered-by');
+  app.use(async (request, response, next) => {
+    if (web) return web(request, response, next);
+    if (request.path === '/healthz') return response.json({ status: 'ok' });
+    if (request.path === '/readyz') return response.status(503).json({ status: 'not ready', reason: 'still loading' });
+    const { web: loaded } = await ready;
+    return loaded(request, response, next);
+  });
+  return app;
 }
 
 function bind(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {

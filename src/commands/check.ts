@@ -50,7 +50,7 @@ function toJson({ checked, reach, documentsDir }: Told): unknown {
     proved: proved ?? null,
     problems,
     excused,
-    reach: reach ? { phrasings: reach.phrasings, found: reach.found, taken: reach.taken } : null,
+    reach: reach ? { phrasings: reach.phrasings, lost: reach.lost, taken: reach.taken } : null,
   };
 }
 
@@ -68,10 +68,11 @@ function toText({ checked, reach, documentsDir }: Told): string {
   return `${problems.length > 0 ? `${formatProblems(problems)}\n\n` : ''}${lines.join('\n')}\n`;
 }
 
-function reachText({ phrasings, found, taken }: Reach): string {
-  const percent = phrasings === 0 ? 100 : Math.round((1000 * found) / phrasings) / 10;
-  const worst = taken.slice(0, 3).map(({ from, by, count: n }) => `${n} of ${from} go to ${by}`);
-  return `${percent} % of ${count(phrasings, 'phrasing')} find their entry when left out${worst.length > 0 ? ` (${worst.join('; ')})` : ''}`;
+function reachText({ phrasings, lost, taken }: Reach): string {
+  const percent = phrasings === 0 ? 100 : Math.round(100 * (1 - lost.length / phrasings));
+  const worst = taken.slice(0, 3).map(({ from, by, count: n, of }) => `${n} of ${of} of ${from} find ${by}`);
+  const detail = worst.length > 0 ? `; ${worst.join(', ')}; --json names them all` : '';
+  return `${percent} % of ${count(phrasings, 'phrasing')} find their entry when left out${detail}`;
 }
 
 function citationsOf({ knowledge }: Checked): number {

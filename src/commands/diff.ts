@@ -37,7 +37,7 @@ export const diffCommand: Command = async (argv, io) => {
 /** A revision with problems can still be compared: what is wrong with it is told, not fatal. */
 async function knowledgeAt(dir: string, revision: string | undefined, io: Io): Promise<Knowledge> {
   const { knowledge, problems } =
-    revision === undefined ? await examineKnowledge(dir) : await atRevision(dir, revision, examineKnowledge);
+    revision === undefined ? await examineKnowledge(dir) : await atRevision(dir, revision, io.env, examineKnowledge);
   if (problems.length > 0) {
     io.stderr.write(
       `${revision ?? dir}: ${count(problems.length, 'problem')}; entries that could not be read are left out\n`,

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { listen } from '../server.ts';
+import { serve } from '../server.ts';
 import type { Command } from './io.ts';
 import { startScreen } from './start-screen.ts';
 
@@ -10,12 +9,10 @@ export const serveCommand: Command = async (argv, io) => {
   const { values } = parseArgs({ args: [...argv], options: { knowledge: { type: 'string' } } });
   const read = readConfig(io.env);
   const config = values.knowledge ? { ...read, knowledgeDir: values.knowledge } : read;
-  const dealdesk = await createApp(config);
-  const running = await listen(dealdesk, config).catch(async (error) => {
-    await dealdesk.stop();
-    throw error;
-  });
-  io.stdout.write(startScreen({ config, address: running.address, about: dealdesk.about, colour: io.colour }));
+  // Slack's and Teams' libraries take most of the time to load, so the port opens before them.
+  const running = await serve(config, async () => (await import('../app.ts')).createApp(config));
+  const { about } = running.dealdesk;
+  io.stdout.write(startScreen({ config, address: running.address, about, colour: io.colour }));
   await toldToStop();
   await running.stop();
   return 0;

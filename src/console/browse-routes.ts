@@ -39,8 +39,8 @@ export function browseRoutes(parts: ConsoleParts): Router {
 function showEntry(parts: ConsoleParts, id: string, response: Response): void {
   const entry = resolveEntry(parts.knowledge, id);
   if (!entry) throw missing('entry', id, '/topics');
-  if (entry.id !== id) return response.redirect(301, `/entries/${entry.id}`);
-  sendPage(response, entryPage(parts, entry));
+  if (entry.id === id) sendPage(response, entryPage(parts, entry));
+  else response.redirect(301, `/entries/${entry.id}`);
 }
 
 function checkingOf(knowledge: Knowledge, source: Source, id: string, n: number): Checking | undefined {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Reply } from '../conversation/reply.ts';
@@ -8,6 +7,7 @@ import type { Logger } from '../log.ts';
 import type { Engine } from '../search/engine.ts';
 import type { Store } from '../store/store.ts';
 import { askRoutes } from './ask-routes.ts';
+import { assets } from './assets.ts';
 import { browseRoutes } from './browse-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { tellFault, tellUnknownPage } from './fault-routes.ts';
@@ -33,15 +33,7 @@ export type ConsoleParts = Access & {
 export function createConsole(parts: ConsoleParts): Router {
   const router = express.Router();
   router.use(secureHeaders, guard(parts));
-  router.use(
-    '/console/assets',
-    express.static(join(import.meta.dirname, 'assets'), {
-      index: false,
-      setHeaders: (response) => {
-        response.set('Cache-Control', 'no-cache');
-      },
-    }),
-  );
+  router.use('/console/assets', assets);
   router.use(askRoutes(parts), pressRoutes(parts), browseRoutes(parts), deskRoutes(parts));
   router.use(tellUnknownPage);
   router.use(tellFault(parts));

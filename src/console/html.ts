@@ -19,7 +19,7 @@ export function trusted(text: string): Html {
 export function render(part: Part): string {
   if (part === undefined || part === null || part === false) return '';
   if (typeof part === 'number') return String(part);
-  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'string') return escaped(part);
   if (TRUSTED in part) return part[TRUSTED];
   return part.map(render).join('');
 }
@@ -32,6 +32,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 }

@@ -13,9 +13,10 @@ renderer.inline.ruler.before('link', 'marker', (state, silent) => {
   state.pos += found[0].length;
   return true;
 });
-renderer.renderer.rules.marker = (tokens, at, _options, env: Env) => {
+renderer.renderer.rules.marker = (tokens, at, _options, env) => {
   const n = tokens[at]!.content;
-  return `<a class="marker" href="#${env.sourceId(Number(n))}" aria-label="Source ${n}">${n}</a>`;
+  const { sourceId } = env as Env;
+  return `<a class="marker" href="#${sourceId(Number(n))}" aria-label="Source ${n}">${n}</a>`;
 };
 
 /**

@@ -5,7 +5,7 @@ import { DealdeskError } from '../errors.ts';
 import { explainIssues } from './explain-issue.ts';
 import type { Problem } from './problem.ts';
 import { EntryFile, ID } from './schema.ts';
-import { parseYaml, splitFrontMatter } from './yaml-file.ts';
+import { parseYaml, problemsOfLostWords, splitFrontMatter } from './yaml-file.ts';
 
 /** An entry's file, its front matter checked for shape but not yet against the rest of the base. */
 export type RawEntry = {
@@ -82,8 +82,10 @@ async function readEntry(dir: string, path: string): Promise<{ entry: RawEntry }
   if (!parts) return { problems: [noFrontMatter(file)] };
   const parsed = parseYaml(file, parts.header, 2);
   if ('problem' in parsed) return { problems: [parsed.problem] };
+  const lost = problemsOfLostWords(file, parts.header, 2);
   const checked = EntryFile.safeParse(parsed.value);
-  if (!checked.success) return { problems: explainIssues(file, parsed.value, checked.error) };
+  if (!checked.success) return { problems: [...lost, ...explainIssues(file, parsed.value, checked.error)] };
+  if (lost.length > 0) return { problems: lost };
   return { entry: { id, folder, file, body: parts.body, header: checked.data } };
 }
 

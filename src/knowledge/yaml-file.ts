@@ -9,20 +9,43 @@ type Parsed = { readonly value: unknown } | { readonly problem: Problem };
  */
 export function parseYaml(file: string, text: string, firstLine = 1): Parsed {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
-  const error = document.errors[0];
-  if (!error) return { value: document.toJS() };
-  const before = text.slice(0, error.pos[0]);
-  const line = before.split('\n').length;
+  // A warning is a value read otherwise than it was meant, such as a text that begins with "!".
+  const fault = document.errors[0] ?? document.warnings[0];
+  if (fault) return { problem: brokenYaml(file, text, firstLine, fault.pos[0], fault.message) };
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    return { problem: brokenYaml(file, text, firstLine, 0, error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+function brokenYaml(file: string, text: string, firstLine: number, at: number, message: string): Problem {
+  const line = text.slice(0, at).split('\n').length;
   return {
-    problem: {
-      code: 'broken-yaml',
-      file,
-      field: `line ${firstLine + line - 1}`,
-      value: text.split('\n')[line - 1] ?? '',
-      what: `The file is not valid YAML: ${error.message.split('\n')[0]}`,
-      fix: 'Check the indentation, and put any text that holds ": " or " #" or begins with a sign in "double quotes".',
-    },
+    code: 'broken-yaml',
+    file,
+    field: `line ${firstLine + line - 1}`,
+    value: text.split('\n')[line - 1] ?? '',
+    what: `The file is not valid YAML: ${message.split('\n')[0]}`,
+    fix: 'Check the indentation, and put any text that holds ": " or " #" or begins with a sign in "double quotes".',
   };
+}
+
+/** List items that hold " #" without quotes: YAML takes what follows for a comment, and the words are lost in silence. */
+export function problemsOfLostWords(file: string, text: string, firstLine: number): Problem[] {
+  return text.split('\n').flatMap((line, i): Problem[] => {
+    if (!/^\s*- [^\s"'#[{].*\s#/.test(line)) return [];
+    return [
+      {
+        code: 'lost-words',
+        file,
+        field: `line ${firstLine + i}`,
+        value: line.trim(),
+        what: 'What follows " #" is a comment in YAML and would be lost.',
+        fix: 'Put the whole text in "double quotes".',
+      },
+    ];
+  });
 }
 
 /** Splits `---` front matter from the Markdown below it; undefined when there is none. */

@@ -72,6 +72,11 @@ function readMonth(word: string): Reading | undefined {
   return month ? { terms: [month], length: 1 } : undefined;
 }
 
+/** True for a month, in full or as people shorten it. */
+export function isMonth(word: string): boolean {
+  return monthOf(word) !== undefined;
+}
+
 function monthOf(word: string | undefined): string | undefined {
   if (word === undefined) return undefined;
   return SHORT.get(word) ?? (MONTHS.includes(word) ? word : undefined);

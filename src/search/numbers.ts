@@ -1,4 +1,4 @@
-import { type Reading, readDate } from './dates.ts';
+import { isMonth, type Reading, readDate } from './dates.ts';
 
 const UNITS = words(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen',
@@ -42,9 +42,9 @@ export function foldNumbers(words: readonly string[]): string[] {
   return terms;
 }
 
-/** True for a word that is part of a number when spelled out: never a mistake. */
+/** True for a word that is part of a number or date when spelled out: never a mistake. */
 export function isNumeral(word: string): boolean {
-  return SMALL.has(word) || SCALES.has(word) || /\d/.test(word);
+  return SMALL.has(word) || SCALES.has(word) || isMonth(word) || /\d/.test(word);
 }
 
 /** A year as it is said: "twenty thirty two", "nineteen ninety". */

@@ -4,8 +4,8 @@ import { stemOf } from './stems.ts';
 import type { Replacement } from './synonyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Repairs made in one utterance; a line with more slips than this is noise. */
-const MOST_REPAIRS = 10;
+/** Words of one utterance that are tried for repair; a line with more that are no words is noise. */
+const MOST_TRIED = 12;
 /** Neighbours that may be one word heard as several ("an tropic", "mike row soft"). */
 const MOST_JOINED = 3;
 /** Letters below which neighbours are not joined: "in to", "a part" are what they seem. */
@@ -24,7 +24,7 @@ const MOST_READINGS = 2;
  */
 const READING_JOINED = 0.45;
 /** Consonants that neighbours joined must share with a word of the base. */
-const JOINED_SOUNDS = 3;
+const JOINED_SOUNDS = 2;
 const READING = { known: { weight: 0.3, unlike: 0.4 }, unknown: { weight: 0.6, unlike: 0.55 } };
 
 /** Another word of the base that the words from here may have been. */
@@ -40,8 +40,10 @@ export function createRepairer(vocabulary: Vocabulary, commonWords: ReadonlySet<
   function repair(words: readonly string[]): { words: string[]; repairs: Replacement[] } {
     const out: string[] = [];
     const repairs: Replacement[] = [];
+    let tried = 0;
     for (let at = 0; at < words.length; ) {
-      const mended = repairs.length < MOST_REPAIRS ? repairAt(words, at) : undefined;
+      if (speller.isNoWord(words[at]!)) tried += 1;
+      const mended = tried <= MOST_TRIED ? repairAt(words, at) : undefined;
       const length = mended?.length ?? 1;
       out.push(...(mended?.word.split(' ') ?? [words[at]!]));
       if (mended) repairs.push({ from: words.slice(at, at + length).join(' '), to: mended.word });
@@ -122,7 +124,7 @@ export function createRepairer(vocabulary: Vocabulary, commonWords: ReadonlySet<
     if (length > 2 && parts.every((part) => vocabulary.count(part) > 0)) return [];
     const alike = sounds
       .soundAlikes(joined)
-      .find((a) => a.sounds >= JOINED_SOUNDS && a.word.length >= SHORTEST_JOINED - 1);
+      .find((a) => a.shared >= JOINED_SOUNDS && a.word.length >= SHORTEST_JOINED - 1);
     if (!alike || parts.some((part) => stemOf(part) === stemOf(alike.word))) return [];
     return [{ word: alike.word, weight: READING_JOINED }];
   }

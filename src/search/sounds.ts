@@ -53,12 +53,12 @@ const UNLIKE = 0.7;
 const SHORTEST_CODE = 2;
 const MOST_REMEMBERED = 4_000;
 
-/** A word of the base that sounds like what was typed; `cost` in edits between the spellings, `sounds` in shared sounds. */
+/** A word of the base that sounds like what was typed; `cost` in edits between the spellings, `shared` in consonants they have in common. */
 export type SoundAlike = {
   readonly word: string;
   readonly cost: number;
   readonly count: number;
-  readonly sounds: number;
+  readonly shared: number;
 };
 
 /**
@@ -100,13 +100,13 @@ export function createSounds(vocabulary: Vocabulary) {
     const before = remembered.get(typed);
     if (before) return before;
     const words = new Map(
-      codesOf(typed).flatMap((code) => (byCode.get(code) ?? []).map((word) => [word, code.length])),
+      codesOf(typed).flatMap((code) => (byCode.get(code) ?? []).map((word) => [word, consonants(code)])),
     );
     words.delete(typed);
     const alikes = [...words]
-      .map(([word, sounds]) => ({
+      .map(([word, shared]) => ({
         word,
-        sounds,
+        shared,
         count: vocabulary.count(word),
         cost: editCost(typed, word, UNLIKE * Math.max(typed.length, word.length)),
       }))
@@ -128,3 +128,6 @@ function codesOf(word: string): string[] {
   const codes = doubleMetaphone(word).map((code) => code.replace(/(.)\1+/g, '$1'));
   return [...new Set(codes)].filter((code) => code.length >= SHORTEST_CODE || word.length <= 4);
 }
+
+/** A code opens with A where the word opens with any vowel. */
+const consonants = (code: string): number => (code.startsWith('A') ? code.length - 1 : code.length);

@@ -8,28 +8,36 @@ import type { Vocabulary } from './vocabulary.ts';
 const SHORTEST = 3;
 /** Longer ones are codes, keys and noise. Letters. */
 const LONGEST = 24;
-/** Slips forgiven by length of the typed word: [letters up to, cost in edits]. */
-const FORGIVEN: readonly (readonly [number, number])[] = [
-  [3, 0.7],
-  [4, 1],
-  [5, 1.2],
-  [7, 1.75],
-  [9, 2.2],
-  [LONGEST, 2.8],
-];
-/** Fuse.js proposes at most so many; beyond a dozen the right one has not been seen. */
-const PROPOSED = 12;
+/**
+ * What is forgiven, by length of the typed word: letters up to, cost in edits, and slips at most (each
+ * changes the length by one at most).
+ */
+const FORGIVEN = [
+  { letters: 3, cost: 0.65, slips: 1 },
+  { letters: 4, cost: 1.15, slips: 1 },
+  { letters: 5, cost: 1.25, slips: 1 },
+  { letters: 7, cost: 1.8, slips: 2 },
+  { letters: 9, cost: 2.25, slips: 2 },
+  { letters: LONGEST, cost: 2.8, slips: 2 },
+] as const;
+/** Fuse.js proposes at most so many; it counts a swap as two slips, so that the right one may come late. */
+const PROPOSED = 40;
 /** Share of a typed word that Fuse.js may find wrong and still propose, 0–1; edit cost is the stricter judge. */
 const FUSE_THRESHOLD = 0.67;
-/** Letters in one word and not in the other, either way. */
-const MOST_OTHER_LETTERS = 5;
-/** A sound-alike is forgiven more slips: each counts so much. */
-const SOUND_DISCOUNT = 0.35;
-/** What a doubling of a word's frequency is worth, in edits: settles ties. */
-const FREQUENCY = 0.04;
+/** A word that sounds the same costs so much, and so much for each edit, where that is less; up to so many edits a letter. */
+const SOUND = { base: 0.6, edit: 0.3, unlike: 0.3 };
+/** Consonants that two words must share before sounding the same says anything. */
+const SHARED_SOUNDS = 2;
+/** What a doubling of a word's frequency is worth, and all of it at most. Edits. */
+const FREQUENCY = { doubling: 0.07, most: 0.35 };
+/** How much nearer than a word of the base an ordinary word that it lacks must be to have been the one meant. Edits. */
+const ORDINARY_MARGIN = 0.6;
 const MOST_REMEMBERED = 4_000;
 
-type Candidate = { readonly word: string; readonly letters: number };
+/** Pairs of neighbouring letters that one slip breaks at most: a swap breaks three. */
+const BROKEN_PAIRS = 3;
+const FEWEST_PAIRS = 2;
+
 export type Speller = {
   /** The word, or two, of the base that was meant; undefined when `typed` is known, ordinary, or like nothing here. */
   repair(typed: string): string | undefined;
@@ -43,10 +51,14 @@ export function createSpeller(
   sounds: ReturnType<typeof createSounds>,
   commonWords: ReadonlySet<string>,
 ): Speller {
-  const byFirstLetter = Map.groupBy(
-    [...vocabulary.words.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word)).map(candidate),
-    ({ word }) => word[0]!,
-  );
+  const words = [...vocabulary.words.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
+  const byPair = new Map<string, number[]>();
+  for (const [at, word] of words.entries())
+    for (const pair of pairsOf(word)) {
+      const holders = byPair.get(pair);
+      if (holders) holders.push(at);
+      else byPair.set(pair, [at]);
+    }
   const remembered = new Map<string, string | undefined>();
 
   function repair(typed: string): string | undefined {
@@ -73,38 +85,46 @@ export function createSpeller(
   }
 
   function nearest(typed: string): string | undefined {
-    const limit = FORGIVEN.find(([letters]) => typed.length <= letters)?.[1] ?? 0;
-    let best: { word: string; cost: number; rank: number } | undefined;
+    const forgiven = FORGIVEN.find(({ letters }) => typed.length <= letters)!;
+    let best: { readonly word: string | undefined; readonly rank: number } = { word: undefined, rank: Infinity };
     const weigh = (word: string, cost: number) => {
-      const rank = cost - FREQUENCY * Math.log2(vocabulary.count(word) + 1);
-      if (cost <= limit && (!best || rank < best.rank || (rank === best.rank && word < best.word)))
-        best = { word, cost, rank };
+      if (cost > forgiven.cost) return;
+      const known = vocabulary.holdsStem(word);
+      const rank = known ? cost - frequencyBonus(vocabulary.count(word)) : cost + ORDINARY_MARGIN;
+      if (rank < best.rank || (rank === best.rank && word < best.word!))
+        best = { word: known ? word : undefined, rank };
     };
-    for (const word of proposed(typed)) weigh(word, editCost(typed, word, limit));
+    for (const word of [...proposed(typed, forgiven.slips), ...ordinaryNear(typed)])
+      weigh(word, editCost(typed, word, forgiven.cost));
     if (typed.length > SHORTEST)
-      for (const alike of sounds.soundAlikes(typed)) weigh(alike.word, alike.cost * SOUND_DISCOUNT);
-    if (best && nearerOrdinary(typed, editCost(typed, best.word, typed.length))) return undefined;
-    return best?.word;
+      for (const { word, cost, shared } of sounds.soundAlikes(typed))
+        if (shared >= SHARED_SOUNDS && cost <= SOUND.unlike * typed.length) weigh(word, SOUND.base + SOUND.edit * cost);
+    return best.word;
   }
 
-  function proposed(typed: string): string[] {
-    const letters = lettersOf(typed);
-    const firsts = new Set([typed[0]!, typed[1]!]);
-    const pool = [...firsts]
-      .flatMap((first) => byFirstLetter.get(first) ?? [])
-      .filter((c) => Math.abs(c.word.length - typed.length) <= 2 && bits(c.letters ^ letters) <= MOST_OTHER_LETTERS);
-    const fuse = new Fuse(
-      pool.map((c) => c.word),
-      { threshold: FUSE_THRESHOLD, ignoreLocation: true, ignoreFieldNorm: true },
-    );
+  /** Ordinary words that the base lacks, one slip away: other forms of its words, or a stranger that was meant. */
+  function ordinaryNear(typed: string): string[] {
+    return [...new Set(slips(typed))].filter((word) => commonWords.has(word) && vocabulary.count(word) === 0);
+  }
+
+  function proposed(typed: string, slips: number): string[] {
+    const fuse = new Fuse(neighbours(typed, slips), {
+      threshold: FUSE_THRESHOLD,
+      ignoreLocation: true,
+      ignoreFieldNorm: true,
+    });
     return fuse.search(typed, { limit: PROPOSED }).map((result) => result.item);
   }
 
-  /** An ordinary word that the base lacks is one small slip away: it was meant, and the base has nothing to say. */
-  function nearerOrdinary(typed: string, cost: number): boolean {
-    for (const word of slips(typed))
-      if (commonWords.has(word) && vocabulary.count(word) === 0 && editCost(typed, word, cost) < cost) return true;
-    return false;
+  /** Words that share the pairs of letters which so many slips leave whole: a slip breaks three at most. */
+  function neighbours(typed: string, slips: number): string[] {
+    const needed = Math.max(FEWEST_PAIRS, typed.length + 1 - BROKEN_PAIRS * slips);
+    const shared = new Map<number, number>();
+    for (const pair of pairsOf(typed))
+      for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    return [...shared]
+      .filter(([at, pairs]) => pairs >= needed && Math.abs(words[at]!.length - typed.length) <= slips)
+      .map(([at]) => words[at]!);
   }
 
   return { repair, isNoWord };
@@ -122,17 +142,14 @@ function* slips(typed: string): Generator<string> {
   }
 }
 
-const candidate = (word: string): Candidate => ({ word, letters: lettersOf(word) });
-
-/** The letters of a word as a set of 26 bits. */
-function lettersOf(word: string): number {
-  let set = 0;
-  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) - 97);
-  return set;
+/** The pairs of neighbouring letters of a word, its edges included, each once. */
+function pairsOf(word: string): Set<string> {
+  const edged = `^${word}$`;
+  const pairs = new Set<string>();
+  for (let i = 1; i < edged.length; i++) pairs.add(edged[i - 1]! + edged[i]!);
+  return pairs;
 }
 
-function bits(set: number): number {
-  let n = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) n += 1;
-  return n;
+function frequencyBonus(count: number): number {
+  return Math.min(FREQUENCY.most, FREQUENCY.doubling * Math.log2(count + 1));
 }

@@ -1,7 +1,11 @@
+import { stemOf } from './stems.ts';
+
 /** The words of a base as they are written, how often, and which of them stand side by side. */
 export type Vocabulary = {
   /** Occurrences in the phrasings; 0 for a word the base does not hold. */
   count(word: string): number;
+  /** True for another form of a word that the base holds: "directions" where it has "direction". */
+  holdsStem(word: string): boolean;
   /** True where the base holds the two words side by side; for a large base now and then where it does not. */
   adjacent(first: string, second: string): boolean;
   readonly words: ReadonlyMap<string, number>;
@@ -30,8 +34,10 @@ export function createVocabulary(phrasings: readonly (readonly string[])[], extr
       const bit = hash(phrasing[i - 1]!, phrasing[i]!) & mask;
       seen[bit >> 3]! |= 1 << (bit & 7);
     }
+  const stems = new Set([...words.keys()].map(stemOf));
   return {
     words,
+    holdsStem: (word) => stems.has(stemOf(word)),
     count: (word) => words.get(word) ?? 0,
     adjacent: (first, second) => {
       const bit = hash(first, second) & mask;

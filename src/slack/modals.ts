@@ -9,10 +9,10 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 export const MODALS = { feedback: 'what-was-wrong', deskAnswer: 'desk-answer' } as const;
 
 const NotedOrigin = z.object({
-  channel: z.string().optional(),
-  thread: z.string().optional(),
+  channel: z.exactOptional(z.string()),
+  thread: z.exactOptional(z.string()),
   private: z.boolean(),
-  responseUrl: z.string().optional(),
+  responseUrl: z.exactOptional(z.string()),
 });
 
 /** What a modal must remember of where it was opened: it comes back without it. */
@@ -22,18 +22,21 @@ const Note = z.discriminatedUnion('modal', [
 ]);
 type Note = z.output<typeof Note>;
 
-export function readNote(
-  metadata: string,
-): (Note & { origin: Pick<Origin, 'channel' | 'thread' | 'private'> }) | undefined {
+export function readNote(metadata: string): Note | undefined {
   try {
-    return Note.parse(JSON.parse(metadata)) as Note & { origin: Origin };
+    return Note.parse(JSON.parse(metadata));
   } catch {
     return undefined;
   }
 }
 
 function noted({ channel, thread, private: alone, responseUrl }: Origin): Note['origin'] {
-  return { channel, thread, private: alone, responseUrl };
+  return {
+    private: alone,
+    ...(channel && { channel }),
+    ...(thread && { thread }),
+    ...(responseUrl && { responseUrl }),
+  };
 }
 
 /** "What was wrong?": the thumb is counted already; what is typed here is a gift. */

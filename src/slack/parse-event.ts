@@ -50,8 +50,8 @@ export function parseEvent(body: unknown, known: Known): Incoming {
   const installed = authorizations?.[0];
   const enterprise = installed?.is_enterprise_install ? installed.enterprise_id : undefined;
   const where: Workspace = { workspace: installed?.team_id ?? team ?? '', ...(enterprise && { enterprise }) };
-  const type = event.type as (typeof EVENTS)[number];
-  switch (type) {
+  const name = event.type as (typeof EVENTS)[number];
+  switch (name) {
     case 'app_mention':
     case 'message':
       return parsePost(event, where, installed?.user_id ?? undefined, known);
@@ -64,7 +64,7 @@ export function parseEvent(body: unknown, known: Known): Incoming {
         ? { kind: 'uninstalled', ...where }
         : { kind: 'ignored', why: 'no token of the bot was revoked' };
     default: {
-      type satisfies never;
+      name satisfies never;
       return { kind: 'unknown', what: event.type, door: 'event' };
     }
   }

@@ -38,13 +38,12 @@ const QUESTION_IN_VALUE = 500;
  */
 export function writePress(press: Press, n = 0): { action_id: string; value: string } {
   const { press: kind, ...rest } = press;
-  return { action_id: `${kind}:${n}`, value: shortValue(rest) };
+  return { action_id: `${kind}:${n}`, value: shortValue(rest as { question?: string }) };
 }
 
-function shortValue(rest: { readonly question?: unknown }): string {
+function shortValue(rest: { readonly question?: string }): string {
   for (let limit = QUESTION_IN_VALUE; ; limit = Math.floor(limit / 2)) {
-    const short =
-      typeof rest.question === 'string' ? { ...rest, question: cut(rest.question, Math.max(limit, 2)) } : rest;
+    const short = rest.question === undefined ? rest : { ...rest, question: cut(rest.question, Math.max(limit, 2)) };
     const value = JSON.stringify(short);
     if (value.length <= LIMITS.buttonValue || limit < 2) return value;
   }

@@ -34,7 +34,7 @@ export const pseudonymKey = (keys: readonly Key[]): Uint8Array => keys.at(-1)!.k
 
 async function readKeys(file: string): Promise<readonly Key[] | undefined> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined;
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return undefined;
     throw unreadable(file, cause);
   });
   if (text === undefined) return undefined;

@@ -24,8 +24,9 @@ export async function openPostgres(url: string): Promise<Database> {
     keepAlive: true,
     application_name: 'dealdesk',
   });
-  // An idle connection broke. Nobody waits for it, and the next query gets another one, or the reason why not.
+  // A connection broke while no query ran on it. Nobody waits for it, and the next query gets another, or the reason why not.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: explainedPool(pool, placeOf(url)) }),
     plugins: [new CamelCasePlugin()],

@@ -55,11 +55,11 @@ function parseMessage(wire: WireActivity, { topicIds }: ParseWith): Parsed {
 
 const Rated = z.looseObject({
   actionName: z.literal('feedback'),
-  actionValue: z.looseObject({ reaction: z.enum(['like', 'dislike']), feedback: z.unknown() }),
+  actionValue: z.looseObject({ reaction: z.enum(['like', 'dislike']), feedback: z.unknown().optional() }),
 });
-const CardPress = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
+const CardPress = z.looseObject({ action: z.looseObject({ data: z.unknown().optional() }) });
 const Search = z.looseObject({
-  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).default([]),
+  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown().optional() })).default([]),
 });
 
 function parseInvoke(wire: WireActivity): Parsed {

@@ -52,7 +52,7 @@ export async function whileTyping<T>(turn: TurnContext, work: Promise<T>): Promi
 
 const Refusal = z.looseObject({
   statusCode: z.number(),
-  response: z.looseObject({ headers: z.unknown() }).nullish(),
+  response: z.looseObject({ headers: z.unknown().optional() }).nullish(),
 });
 
 function refusalOf(error: unknown): { readonly status: number; readonly retryAfterMs: number } {

@@ -8,6 +8,7 @@ import { asTheDesk, type Desk } from './desk.ts';
 import { askTheDeskCard, ratedDownCard } from './desk-cards.ts';
 import { findEntries } from './extension.ts';
 import { askerOf, type Parsed, parseTeamsActivity, placeOf } from './parse.ts';
+import { forClient } from './playground.ts';
 import { nameOf } from './receiver.ts';
 import { createRecent } from './recent.ts';
 import { type Outgoing, renderTeamsReply } from './render.ts';
@@ -93,8 +94,10 @@ export function createTurns(parts: TeamsParts): (turn: TurnContext) => Promise<v
     const reply = await whileTyping(turn, conversation.reply(activity));
     onReply('teams', reply.kind, performance.now() - started);
     const message = fitted(renderTeamsReply(reply, { place: activity.place.kind, unseen }));
-    const post = await sendInTurn(turn, message);
+    const [first, ...rest] = forClient(wire.serviceUrl, message);
+    const post = await sendInTurn(turn, first!);
     if ('turn' in reply) remember(wire, post, { turn: reply.turn, question: reply.question });
+    for (const each of rest) await sendInTurn(turn, each);
   }
 
   function remember(wire: WireActivity, post: string, asked: Asked): void {

@@ -8,7 +8,7 @@ const Wire = z.looseObject({
   id: z.string().nullish(),
   name: z.string().nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   action: z.string().nullish(),
   channelId: z.string().min(1),
   serviceUrl: z.string().min(1),

@@ -79,6 +79,7 @@ describe('a broken entry', () => {
     ['a status that is none', TERM, 'status: reported', 'status: rumoured', 'bad-value', 'status'],
     ['a day that is not in the calendar', TERM, 'as-of: 2026-02-28', 'as-of: 2026-02-30', 'bad-date', 'as-of'],
     ['a phrasing that YAML reads as a number', TERM, '- 2038?', '- 2038', 'wrong-type', 'alternates[2]'],
+    ['a phrasing whose end is a comment', TERM, '- 2038?', '- is it lease #1', 'lost-words', 'line 5'],
     ['a topic that is not its folder', TERM, 'topic: lease', 'topic: rent', 'topic-not-folder', 'topic'],
     ['an unknown source', TERM, 'source: gazette', 'source: gazete', 'unknown-source', 'citations[3].source'],
     ['an unknown related id', TERM, 'rent-due, rent-amount', 'rent-due, rent-amounts', 'unknown-related', 'related[2]'],

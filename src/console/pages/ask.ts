@@ -1,4 +1,4 @@
-import type { Choice, Reply } from '../../conversation/reply.ts';
+import type { Choice, Reply, TurnedReply } from '../../conversation/reply.ts';
 import type { Entry } from '../../knowledge/entry.ts';
 import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
@@ -50,40 +50,19 @@ function setting({ near, question }: AskPage): Part {
 function replyBody(parts: ConsoleParts, page: AskPage, reply: Reply): Part {
   switch (reply.kind) {
     case 'answer':
-    case 'undisclosed': {
-      const last = reply.entries.at(-1);
-      return [
-        html`<h1 class="unseen">Answer to “${page.question}”</h1>`,
-        reply.reason.code === 'compound' || reply.reason.code === 'retired'
-          ? html`<p class="reason">${reply.reason.text}</p>`
-          : '',
-        reply.truncated ? html`<p class="reason">The question was long; only its beginning was read.</p>` : '',
-        reply.entries.map((entry) => answerArticle(parts, entry)),
-        html`<div class="after">
-${reply.choices.length > 0 ? html`<section class="related" aria-labelledby="related"><h2 id="related">Related questions</h2>${choiceList(reply.choices)}</section>` : ''}
-${last ? followUpForm(last) : ''}
-${feedbackForm(reply)}
-</div>`,
-        deskForm(reply),
-        previewSection(page.previews ?? []),
-        page.why ? whySection(parts, page.why, reply) : '',
-      ];
-    }
+    case 'undisclosed':
+      return [answered(parts, page.question, reply), underneath(parts, page, reply)];
     case 'suggestions':
       return [
         html`<section class="offer"><p class="status">Not sure</p><h1>Did you mean one of these?</h1><p class="reason">${emphasised(reply.reason.text)}</p>
 ${choiceList(reply.choices, page.question)}${noneOfTheseForm(reply)}</section>`,
-        deskForm(reply),
-        previewSection(page.previews ?? []),
-        page.why ? whySection(parts, page.why, reply) : '',
+        underneath(parts, page, reply),
       ];
     case 'fallback':
       return [
         html`<section class="offer"><p class="status">No reviewed answer</p><h1>There is no reviewed answer to that.</h1><p class="reason">${emphasised(reply.reason.text)}</p>
 ${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
-        deskForm(reply, true),
-        previewSection(page.previews ?? []),
-        page.why ? whySection(parts, page.why, reply) : '',
+        underneath(parts, page, reply),
       ];
     case 'help':
       return [
@@ -95,6 +74,29 @@ ${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(rep
     default:
       return '';
   }
+}
+
+function answered(parts: ConsoleParts, question: string, reply: Extract<TurnedReply, { entries: unknown }>): Part {
+  const last = reply.entries.at(-1);
+  const told = reply.reason.code === 'compound' || reply.reason.code === 'retired';
+  return html`<h1 class="unseen">Answer to “${question}”</h1>
+${told ? html`<p class="reason">${reply.reason.text}</p>` : ''}
+${reply.truncated ? html`<p class="reason">The question was long; only its beginning was read.</p>` : ''}
+${reply.entries.map((entry) => answerArticle(parts, entry, { heading: 'h2', foot: entry === last && onwards(entry, reply) }))}`;
+}
+
+function onwards(entry: Entry, reply: TurnedReply): Html {
+  const related = html`<section class="related" aria-labelledby="related"><h3 id="related">Related questions</h3>${choiceList(reply.choices)}</section>`;
+  return html`<div class="after">${reply.choices.length > 0 && related}${followUpForm(entry)}${feedbackForm(reply)}</div>`;
+}
+
+/** What stands under every reply to a question. */
+function underneath(parts: ConsoleParts, page: AskPage, reply: TurnedReply): Part {
+  return [
+    deskForm(reply, reply.kind === 'fallback'),
+    previewSection(page.previews ?? []),
+    page.why && whySection(parts, page.why, reply),
+  ];
 }
 
 function followUpForm(entry: Entry): Html {

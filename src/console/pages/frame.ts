@@ -17,6 +17,8 @@ const REVIEW = [
   ['/coverage', 'Coverage'],
 ] as const;
 
+const STYLES = ['frame', 'answer', 'browse', 'desk', 'slack-blocks', 'previews'] as const;
+
 /** The whole document around a page's body. */
 export function framed(knowledge: Pick<Knowledge, 'revision' | 'entries' | 'sources'>, page: Page): Html {
   return html`<!doctype html>
@@ -27,8 +29,7 @@ export function framed(knowledge: Pick<Knowledge, 'revision' | 'entries' | 'sour
 <meta name="color-scheme" content="light dark">
 <title>${page.title === 'Dealdesk' ? page.title : `${page.title} · Dealdesk`}</title>
 <link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/console/assets/console.css">
-<link rel="stylesheet" href="/console/assets/previews.css">
+${STYLES.map((name) => html`<link rel="stylesheet" href="/console/assets/${name}.css">`)}
 <script type="module" src="/console/assets/console.js"></script>
 </head>
 <body>

@@ -45,7 +45,11 @@ function groupItem({ knowledge }: Pick<ConsoleParts, 'knowledge'>, { records, ne
   const [first, ...others] = records;
   if (!first) return '';
   const question = first.turn.question ?? '';
-  const last = records.map(({ turn }) => turn.at).reduce((one, other) => (one > other ? one : other));
+  const last =
+    records
+      .map(({ turn }) => turn.at)
+      .sort()
+      .at(-1) ?? '';
   const why = [...new Set(records.map((record) => GAP_WORDS[record.why]))].join(', ');
   const where = [...new Set(records.map(({ turn }) => PLATFORM_WORDS[turn.platform]))].join(', ');
   const comments = records.flatMap(({ comment }) => comment ?? []);

@@ -51,6 +51,6 @@ function wordsPattern(words: string): RegExp {
   const escaped = plainCharacters(words)
     .trim()
     .split(/\s+/)
-    .map((word) => RegExp.escape(word));
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'iu');
 }

@@ -19,7 +19,7 @@ ${pressed(turn, question)}
 <button type="submit" name="rating" value="up" class="quiet">Yes</button>
 <button type="submit" name="rating" value="down" class="quiet">No</button>
 <label for="comment" class="unseen">What was missing or wrong (optional)</label>
-<input id="comment" name="comment" type="text" maxlength="1000" autocomplete="off" placeholder="What was missing? (optional)">
+<input id="comment" name="comment" type="text" maxlength="1000" autocomplete="off" placeholder="What was missing?">
 </fieldset>
 <p role="status" class="told"></p>
 </form>`;

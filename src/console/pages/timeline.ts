@@ -18,3 +18,11 @@ export function eventList(knowledge: Pick<Knowledge, 'entries'>, events: readonl
 <ul>${entries.map((id) => html`<li><a href="/entries/${id}">${knowledge.entries.get(id)?.question ?? id}</a></li>`)}</ul></div></li>`,
   )}</ol>`;
 }
+
+/** The same in a line each, leading to the first entry that tells more. */
+export function eventStrip(events: readonly TimelineEvent[]): Html {
+  return html`<ol class="timeline strip">${events.map(
+    ({ date, event, entries: [first] }) =>
+      html`<li><p class="date">${date}</p><p>${first ? html`<a href="/entries/${first}">${event}</a>` : event}</p></li>`,
+  )}</ol>`;
+}

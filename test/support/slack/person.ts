@@ -197,7 +197,7 @@ function shortcutOn({ records, base, team }: World, callback_id: string, post: S
 
 function submissionOf({ records, team }: World, { id, view }: View, person: Name, inputs: readonly string[]): Envelope {
   const fixture = payloadOf('view-submission');
-  const fields = ((view.blocks as Json[]) ?? []).filter(({ type }) => type === 'input');
+  const fields = ((view.blocks ?? []) as Json[]).filter(({ type }) => type === 'input');
   const values = Object.fromEntries(
     fields.map((field, index) => {
       const element = field.element as Json;

@@ -1,0 +1,41 @@
+import type { BuildOptions } from './build.ts';
+import { buildCorpus, inOrder } from './corpus.ts';
+import type { Indexable } from './engine.ts';
+import { indexLikeness } from './likeness.ts';
+import { createAnalyser } from './query.ts';
+import { leaders } from './signals.ts';
+import { copyVotes, neighboursOf, trainOnce, trainVotes } from './training.ts';
+import { emptyTally, tallyVotes } from './votes.ts';
+
+/** A phrasing of the base, and the entry found for it by an engine that did not learn it. */
+export type LeftOut = { readonly entry: string; readonly phrasing: string; readonly found: string | undefined };
+
+/** Parts into which phrasings are split; each is left out in turn. Range 4–10. */
+const PARTS = 6;
+
+/**
+ * Asks the base each of its own phrasings as if it were missing. Takes about as long as building the engine once: what was
+ * learned from all phrasings is corrected by one more pass without those left out.
+ */
+export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOptions, 'saved'> = {}): LeftOut[] {
+  const ordered = inOrder(entries);
+  const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
+  const { ids, texts, phrasings, layout } = buildCorpus(ordered, analyser);
+  const neighbours = neighboursOf(phrasings, indexLikeness(phrasings));
+  const votes = trainVotes(phrasings, neighbours, layout.length);
+  const tally = emptyTally(layout.length);
+  const isAbsent = new Uint8Array(phrasings.length);
+  const found = new Array<string | undefined>(phrasings.length);
+  for (let part = 0; part < PARTS; part++) {
+    const without = copyVotes(votes);
+    for (let i = part; i < phrasings.length; i += PARTS) without.end[i] = without.start[i]!;
+    trainOnce(without, phrasings, neighbours, layout.length, (i) => i % PARTS !== part);
+    for (let i = part; i < phrasings.length; i += PARTS) {
+      isAbsent[i] = 1;
+      tallyVotes(without, neighbours[i]!, tally, isAbsent);
+      found[i] = ids[leaders(tally)?.best ?? -1];
+      isAbsent[i] = 0;
+    }
+  }
+  return phrasings.map(({ entry }, i) => ({ entry: ids[entry]!, phrasing: texts[i]!, found: found[i] }));
+}

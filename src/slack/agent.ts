@@ -1,0 +1,58 @@
+import type { WebClient } from '@slack/web-api';
+import type { Knowledge } from '../knowledge/entry.ts';
+import type { Logger } from '../log.ts';
+import { refusalOf } from './failure.ts';
+import type { Origin } from './incoming.ts';
+import { LIMITS } from './limits.ts';
+
+/** A reply that comes sooner needs no "looking it up". */
+const PATIENCE_MS = 300;
+const STATUS = 'looking it up…';
+
+/** Offers questions to start with, when a person opens the direct conversation. */
+export async function offerPrompts(
+  client: WebClient,
+  { channel }: Origin,
+  knowledge: Pick<Knowledge, 'entries' | 'topics'>,
+  log: Logger,
+): Promise<void> {
+  if (channel === undefined) return;
+  const prompts = startingQuestions(knowledge).map((question) => ({ title: question, message: question }));
+  try {
+    await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'Ask about the deal', prompts });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    log.warn({ code: refusal?.code, fix: refusal?.fix }, 'suggested prompts could not be set');
+  }
+}
+
+/** The first answered question of each of the first topics: what the curators put first. */
+export function startingQuestions({ entries, topics }: Pick<Knowledge, 'entries' | 'topics'>): string[] {
+  const all = [...entries.values()].filter(({ status }) => status !== 'undisclosed');
+  return topics
+    .flatMap((group) => group.topics)
+    .flatMap(({ id }) => all.find(({ topic }) => topic === id)?.question ?? [])
+    .slice(0, LIMITS.prompts);
+}
+
+/**
+ * Does the work, and shows "looking it up" in a direct conversation when it takes long. Slack takes the status away when the
+ * reply comes. https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+ */
+export async function withStatus<T>(client: WebClient, origin: Origin, work: () => Promise<T>): Promise<T> {
+  const { channel, thread } = origin;
+  if (origin.private || !channel?.startsWith('D') || thread === undefined) return work();
+  let told: Promise<unknown> | undefined;
+  const timer = setTimeout(() => {
+    // Only a courtesy: the reply itself tells of any trouble.
+    told = client.assistant.threads
+      .setStatus({ channel_id: channel, thread_ts: thread, status: STATUS })
+      .catch(() => {});
+  }, PATIENCE_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    await told;
+  }
+}

@@ -1,0 +1,84 @@
+import type { WebClient } from '@slack/web-api';
+import type { Activity } from '../conversation/activity.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { Knowledge } from '../knowledge/entry.ts';
+import type { Logger } from '../log.ts';
+import type { Escalations } from '../store/store.ts';
+import { deskPost } from './address.ts';
+import { withStatus } from './agent.ts';
+import type { Incoming, Manner, Origin } from './incoming.ts';
+import { renderSlackReply, type Showing } from './render.ts';
+import type { Respond } from './respond.ts';
+import { type How, send } from './send.ts';
+
+/** What every door of Slack needs to reply. */
+export type Desk = {
+  readonly conversation: Conversation;
+  readonly knowledge: Knowledge;
+  readonly escalations: Pick<Escalations, 'findEscalation' | 'findByPost'>;
+  readonly deskChannel?: string;
+  readonly respond: Respond;
+  readonly log: Logger;
+  readonly onReply: (platform: string, kind: string, tookMs: number) => void;
+};
+
+/** One delivery at work: the workspace's client, and the leave to reply, which no two processes get. */
+export type Work = { readonly client: WebClient; readonly begin: () => Promise<boolean> };
+
+/** Replies to what a person asked or pressed. */
+export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
+  const { origin, manner } = asked;
+  const activity = await meant(desk, asked.activity, origin);
+  // What acts on the desk or the store must not be done twice; a question may be looked up again.
+  const acts = !['question', 'show'].includes(activity.kind);
+  if (acts && !(await work.begin())) return;
+  const reply =
+    refusedClaim(desk, activity, origin) ?? (await withStatus(work.client, origin, () => replyTo(desk, activity)));
+  if (!acts && !(await work.begin())) return;
+  const message = renderSlackReply(reply, showingOf(origin, manner, activity));
+  await send({ ...desk, client: work.client }, origin, message, howOf(origin, manner));
+}
+
+/** Asks the conversation and counts the reply. */
+export async function replyTo({ conversation, onReply }: Desk, activity: Activity): Promise<Reply> {
+  const started = performance.now();
+  const reply = await conversation.reply(activity);
+  onReply('slack', reply.kind, 'tookMs' in reply ? reply.tookMs : performance.now() - started);
+  return reply;
+}
+
+/** A mention in the thread of an escalation, in the desk's channel, is the desk's answer to it. */
+async function meant({ deskChannel, escalations }: Desk, activity: Activity, origin: Origin): Promise<Activity> {
+  const { channel, thread } = origin;
+  if (activity.kind !== 'question' || channel === undefined || channel !== deskChannel || thread === undefined)
+    return activity;
+  const escalation = await escalations.findByPost(deskPost(channel, thread));
+  if (!escalation) return activity;
+  const { place, asker, text } = activity;
+  return { kind: 'desk-answer', escalation: escalation.id, text, place, asker };
+}
+
+/** Who is in the desk's channel is of the desk; nobody else can speak for it. */
+function refusedClaim({ deskChannel }: Desk, { kind }: Activity, { channel }: Origin): Reply | undefined {
+  if ((kind !== 'claim' && kind !== 'desk-answer') || (channel !== undefined && channel === deskChannel))
+    return undefined;
+  return { kind: 'notice', tone: 'sorry', text: 'Only the desk can do this, in its own channel.' };
+}
+
+function showingOf(origin: Origin, { restate }: Manner, activity: Activity): Showing {
+  const inView = origin.channel === undefined;
+  return {
+    in: inView ? 'view' : 'message',
+    private: origin.private && !inView,
+    ...(origin.private && origin.thread && { thread: origin.thread }),
+    ...(restate && {
+      restated: { how: 'asked', ...(!origin.private && activity.place.kind === 'channel' && { by: origin.user }) },
+    }),
+  };
+}
+
+function howOf(origin: Origin, { replace, aside }: Manner): How {
+  if (origin.private) return replace ? 'instead' : 'alone';
+  return aside ? 'alone' : 'aloud';
+}

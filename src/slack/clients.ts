@@ -1,0 +1,100 @@
+import type { Authorize, AuthorizeResult } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { SlackConfig } from '../config.ts';
+import type { Logger } from '../log.ts';
+import type { Installations } from '../store/store.ts';
+import { createInstallationStore, createInstaller, type Seal } from './install.ts';
+import { slackLogger } from './logger.ts';
+
+/** Which workspace is meant: its id, and its organisation's where the app was installed for all of it. */
+export type Workspace = { readonly workspace: string; readonly enterprise?: string };
+
+/** Slack's Web API as the bot of each workspace. */
+export type SlackClients = {
+  readonly options: WebClientOptions;
+  readonly authorize: Authorize<boolean>;
+  readonly installer?: InstallProvider;
+  /** @throws {DealdeskError} `slack-not-installed` */
+  clientOf(workspace: Workspace): Promise<WebClient>;
+  /** The clients of all workspaces, for a channel of which only the id is known. */
+  all(): Promise<WebClient[]>;
+  /** Forgets a workspace that removed the app or took its token back. */
+  forget(workspace: Workspace): Promise<void>;
+};
+
+export type ClientsParts = {
+  readonly config: SlackConfig;
+  readonly installations: Installations;
+  readonly seal: Seal;
+  readonly log: Logger;
+  readonly now: () => Date;
+};
+
+const TIMEOUT_MS = 10_000;
+/** WebClient waits as long as `Retry-After` says and tries again; after other failures it waits from half a second up. */
+const RETRIES = { retries: 4, minTimeout: 500, factor: 2, randomize: true };
+
+export function createSlackClients({ config, installations, seal, log, now }: ClientsParts): SlackClients {
+  const logger = slackLogger(log);
+  const options: WebClientOptions = {
+    slackApiUrl: config.apiUrl,
+    retryConfig: RETRIES,
+    timeout: TIMEOUT_MS,
+    allowAbsoluteUrls: false,
+    logger,
+  };
+  const client = (token: string | undefined) => new WebClient(token, options);
+  if (!config.oauth) {
+    const only = client(config.botToken);
+    return {
+      options,
+      authorize: async () => ({ ...(config.botToken && { botToken: config.botToken }) }),
+      clientOf: async () => only,
+      all: async () => [only],
+      forget: async () =>
+        log.warn('Slack says that the app was removed or its token revoked; set a new SLACK_BOT_TOKEN'),
+    };
+  }
+  const store = createInstallationStore(installations, seal, now);
+  const installer = createInstaller({
+    oauth: config.oauth,
+    apiUrl: config.apiUrl,
+    store,
+    clientOptions: options,
+    logger,
+  });
+  const authorize = oncePerWorkspace(installer.authorize);
+  const clientOf = async (where: Workspace) => client((await authorize(queryOf(where))).botToken);
+  return {
+    options,
+    authorize,
+    installer,
+    clientOf,
+    all: async () =>
+      Promise.all((await installations.listInstallations()).map(({ id }) => clientOf(workspaceOfId(id)))),
+    forget: async (where) => store.deleteInstallation?.(queryOf(where)),
+  };
+}
+
+/** Deliveries that come together share one look-up, and above all one renewal: a refresh token is good for one use. */
+function oncePerWorkspace(authorize: Authorize<boolean>): Authorize<boolean> {
+  const running = new Map<string, Promise<AuthorizeResult>>();
+  return (source) => {
+    const key = `${source.isEnterpriseInstall}:${source.enterpriseId}:${source.teamId}`;
+    const known = running.get(key);
+    if (known) return known;
+    const started = authorize(source).finally(() => running.delete(key));
+    running.set(key, started);
+    return started;
+  };
+}
+
+function queryOf({ workspace, enterprise }: Workspace) {
+  return { teamId: workspace, enterpriseId: enterprise, isEnterpriseInstall: enterprise !== undefined };
+}
+
+/** Ids of organisations begin with E, those of workspaces with T. */
+function workspaceOfId(id: string): Workspace {
+  return id.startsWith('E') ? { workspace: '', enterprise: id } : { workspace: id };
+}

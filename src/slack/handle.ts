@@ -1,0 +1,93 @@
+import { offerPrompts } from './agent.ts';
+import { answer, type Desk, replyTo, type Work } from './answer.ts';
+import type { Workspace } from './clients.ts';
+import { refusalOf } from './failure.ts';
+import { renderHome } from './home.ts';
+import { doneAt, type Incoming, type Origin } from './incoming.ts';
+import { deskAnswerModal, feedbackModal } from './modals.ts';
+import { renderSlackReply } from './render.ts';
+import { send } from './send.ts';
+import { dismiss, share } from './share.ts';
+
+export type Handling = Desk & { readonly forget: (workspace: Workspace) => Promise<void> };
+
+/** Does what a delivery asks for, whichever door it came through. */
+export async function handle(desk: Handling, work: Work, incoming: Incoming): Promise<void> {
+  switch (incoming.kind) {
+    case 'asked':
+      return answer(desk, work, incoming);
+    case 'share':
+      return share(desk, work, incoming);
+    case 'dismiss':
+      return dismiss(desk, incoming.origin);
+    case 'rated-down':
+      return rateDown(desk, work, incoming);
+    case 'answer-asker':
+      return askForAnswer(desk, work, incoming);
+    case 'home':
+      return showHome(desk, work, incoming);
+    case 'conversation-opened':
+      return offerPrompts(work.client, incoming.origin, desk.knowledge, desk.log);
+    case 'uninstalled':
+      return desk.forget(incoming);
+    case 'ignored':
+    case 'unknown':
+      return;
+    default:
+      incoming satisfies never;
+  }
+}
+
+/** Counts the thumb, then asks what was wrong; where no modal opens, a word of thanks is said instead. */
+async function rateDown(desk: Desk, work: Work, rated: Extract<Incoming, { kind: 'rated-down' }>): Promise<void> {
+  const { origin, turn, question } = rated;
+  const done = doneAt(origin);
+  if (!(await work.begin())) return;
+  const reply = await replyTo(desk, { kind: 'feedback', turn, rating: 'down', question, ...done });
+  if (await openModal(desk, work, origin, feedbackModal(origin, turn, question))) return;
+  const how = done.place.kind === 'channel' ? 'alone' : 'aloud';
+  await send({ ...desk, client: work.client }, origin, renderSlackReply(reply), how);
+}
+
+/** Opens the modal in which a member of the desk answers. */
+async function askForAnswer(
+  desk: Desk,
+  work: Work,
+  pressed: Extract<Incoming, { kind: 'answer-asker' }>,
+): Promise<void> {
+  const { origin, escalation: id } = pressed;
+  const sorry = (text: string) =>
+    send({ ...desk, client: work.client }, origin, renderSlackReply({ kind: 'notice', tone: 'sorry', text }), 'alone');
+  if (origin.channel === undefined || origin.channel !== desk.deskChannel)
+    return sorry('Only the desk can do this, in its own channel.');
+  const escalation = await desk.escalations.findEscalation(id);
+  if (!escalation) return sorry('That question is no longer kept, so it cannot be answered from here.');
+  if (await openModal(desk, work, origin, deskAnswerModal(origin, id, escalation.question))) return;
+  await sorry('The form could not be opened. Mention me in this thread with your answer instead.');
+}
+
+type Modal = ReturnType<typeof feedbackModal>;
+
+async function openModal(desk: Desk, { client }: Work, { triggerId }: Origin, view: Modal): Promise<boolean> {
+  if (triggerId === undefined) return false;
+  try {
+    await client.views.open({ trigger_id: triggerId, view });
+    return true;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    desk.log.warn({ code: refusal.code, fix: refusal.fix }, 'a modal could not be opened');
+    return false;
+  }
+}
+
+async function showHome(desk: Desk, { client }: Work, shown: Extract<Incoming, { kind: 'home' }>): Promise<void> {
+  const view = renderHome(desk.knowledge, shown.page, shown.topic);
+  try {
+    await client.views.publish({ user_id: shown.origin.user, view });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    desk.log.warn({ code: refusal.code, fix: refusal.fix }, 'App Home could not be shown');
+  }
+}

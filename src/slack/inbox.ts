@@ -1,0 +1,16 @@
+import type { Delivery } from '../store/store.ts';
+
+/** Sees kept deliveries through; src/store/inbox-worker.ts implements it, and says there how it is used. */
+export type InboxWorker = {
+  start(): void;
+  stop(): Promise<void>;
+  take(delivery: Delivery): Promise<boolean>;
+  begin(id: string): Promise<boolean>;
+  run(delivery: Delivery): Promise<void>;
+};
+
+/** What the worker does with a delivery: reply to it, or tell its asker that it was missed. */
+export type InboxHandlers = {
+  readonly process: (delivery: Delivery) => Promise<void>;
+  readonly missed: (delivery: Delivery) => Promise<void>;
+};

@@ -1,0 +1,24 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { type Block, Message } from 'slack-blocks-to-jsx';
+import type { Reply } from '../conversation/reply.ts';
+import type { Rendered } from './blocks.ts';
+import { renderSlackReply } from './render.ts';
+
+/** A reply as Slack would show it, as HTML made from the very blocks that Slack would get. */
+export function renderSlackPreview(reply: Reply): string {
+  return previewOf(renderSlackReply(reply));
+}
+
+/** Any message as HTML. The stylesheet of slack-blocks-to-jsx must be on the page. */
+export function previewOf({ blocks }: Pick<Rendered, 'blocks'>): string {
+  return renderToStaticMarkup(
+    createElement(Message, {
+      name: 'Dealdesk',
+      logo: '',
+      time: new Date(0),
+      blocks: blocks as unknown as Block[],
+      withoutWrapper: true,
+    }),
+  );
+}

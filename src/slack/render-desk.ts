@@ -1,0 +1,99 @@
+import type { KnownBlock } from '@slack/types';
+import type { Message } from '../conversation/courier.ts';
+import type { Choice } from '../conversation/reply.ts';
+import type { Escalation } from '../store/store.ts';
+import { readAddress, type SlackAddress } from './address.ts';
+import { actions, button, context, fitted, type Rendered, sections } from './blocks.ts';
+import { cutMrkdwn, LIMITS } from './limits.ts';
+import { escapeMrkdwn, mrkdwnOf } from './mrkdwn.ts';
+
+const QUOTE_CHARACTERS = 2000;
+
+/** What Dealdesk says unasked, as a Slack message for an address. Pure. */
+export function renderSlackMessage(message: Message, to: SlackAddress): Rendered {
+  const { text, blocks } = messageOf(message, to);
+  return { text: cutMrkdwn(escapeMrkdwn(text), LIMITS.text), blocks: fitted(blocks) };
+}
+
+function messageOf(message: Message, to: SlackAddress): Rendered {
+  switch (message.kind) {
+    case 'escalated':
+    case 'claimed':
+      return {
+        text: `A question for the desk: ${message.escalation.question}`,
+        blocks: escalationBlocks(message.escalation, message.nearest),
+      };
+    case 'desk-answered':
+      return {
+        text: `The desk answered: ${message.escalation.answer ?? ''}`,
+        blocks: deskAnswerBlocks(message.escalation, to),
+      };
+    case 'changed':
+      return { text: `An answer given here has changed: ${message.question}`, blocks: changedBlocks(message) };
+    default:
+      message satisfies never;
+      return { text: '', blocks: [] };
+  }
+}
+
+/** For the desk: the question, who asks, what comes nearest, and the buttons that take it on. */
+function escalationBlocks(escalation: Escalation, nearest: readonly Choice[]): KnownBlock[] {
+  const { id, question, state, claimedBy } = escalation;
+  const taken = state !== 'open';
+  const press = { escalation: id };
+  return [
+    ...sections(`*A question for the desk* from ${askerOf(escalation)}\n${quote(question)}`),
+    ...(nearest.length > 0 ? [context('Nearest entries, none of which answered it:')] : []),
+    ...(nearest.length > 0
+      ? sections(nearest.map(({ entry, question: title }) => `• ${escapeMrkdwn(title)} \`${entry}\``).join('\n'))
+      : []),
+    ...(taken
+      ? [
+          context(
+            `Claimed by ${escapeMrkdwn(claimedBy ?? 'somebody')}. To answer: press Answer, or mention me in this thread.`,
+          ),
+        ]
+      : []),
+    ...actions([
+      ...(taken ? [] : [button('Claim', { press: 'claim', ...press }, 0, 'primary')]),
+      button('Answer', { press: 'answer-asker', ...press }, 0, ...(taken ? (['primary'] as const) : [])),
+    ]),
+  ];
+}
+
+/** A mention shows the name that the workspace knows; from another platform, the name that it told. */
+function askerOf({ from, askerName }: Escalation): string {
+  const { user } = from.platform === 'slack' ? readAddress(from) : {};
+  return user ? `<@${user}>` : escapeMrkdwn(askerName);
+}
+
+/** For the asker: marked as the desk's reply, with the question it answers. */
+function deskAnswerBlocks(
+  { id, question, answer, claimedBy }: Escalation,
+  { user, channel }: SlackAddress,
+): KnownBlock[] {
+  const to = user && channel ? `<@${user}>, the desk` : 'The desk';
+  const by = claimedBy ? ` (${escapeMrkdwn(claimedBy)})` : '';
+  return [
+    context(`*${to}${by} replies to your question*\n${quote(question)}`),
+    ...sections(mrkdwnOf(answer ?? '')),
+    context('Written by a person of the desk, not taken from a reviewed entry.'),
+    ...actions([button('This helped', { press: 'helped', escalation: id })]),
+  ];
+}
+
+function changedBlocks(message: Extract<Message, { kind: 'changed' }>): KnownBlock[] {
+  const { entry, question, old } = message;
+  return [
+    ...sections(`*An answer given here has changed*\n${escapeMrkdwn(question)}`),
+    ...sections(`*Now:* ${mrkdwnOf(message.new)}`),
+    ...(old === undefined ? [] : sections(`*Until now:* ${mrkdwnOf(old)}`)),
+    ...actions([button('Show with its sources', { press: 'related', entry })]),
+    context('`watch off` stops these notices here.'),
+  ];
+}
+
+function quote(text: string): string {
+  const lines = escapeMrkdwn(text.trim()).split(/\n+/);
+  return cutMrkdwn(lines.map((line) => `>${line}`).join('\n'), QUOTE_CHARACTERS);
+}

@@ -1,0 +1,176 @@
+import { beforeAll, expect, test } from 'vitest';
+import { HARBOR } from '../support/harbor.ts';
+import { buttonsOf, type Scene, textOf, throughBothDoors } from '../support/slack/scene.ts';
+import { HOME, type Person, type SlackMessage } from '../support/slack-workspace.ts';
+import { unsureQuestion } from '../support/unsure-question.ts';
+
+const QUESTION = 'when does the lease expire';
+const REFUSED = 'who won the football match';
+
+throughBothDoors('what can be pressed under an answer', (scene) => {
+  let unsure: string;
+  beforeAll(async () => {
+    unsure = await unsureQuestion(HARBOR.dir);
+  });
+
+  test('sources that differ are shown side by side, with the desk’s reading', async () => {
+    const answer = await answerTo(scene(), QUESTION);
+    expect(textOf(answer)).toMatch(/Sources differ[\s\S]*2038[\s\S]*2037[\s\S]*reading/i);
+  });
+
+  test('an answer tells its standing, its dates, its entry and its revision, and links its sources', async () => {
+    const answer = await answerTo(scene(), QUESTION);
+    expect(textOf(answer)).toMatch(/Reported.*as of.*2026.*reviewed.*2026.*lease-term.*revision/s);
+    expect(textOf(answer)).toContain('https://morrow.example/harbor');
+  });
+
+  test('what no document discloses is said so', async () => {
+    expect(textOf(await answerTo(scene(), 'rent per year in dollars'))).toMatch(/Not disclosed in any document/);
+  });
+
+  test('a related question is answered in the same thread', async () => {
+    const { alice, slack } = scene();
+    const answer = await answerTo(scene(), QUESTION);
+    await alice.presses(answer, 'When is the rent for the harbor paid?');
+    const next = await slack.until('the next answer', () => slack.posts({ thread_ts: answer.thread_ts! })[1]);
+    expect(textOf(next)).toMatch(/once a year/);
+  });
+
+  test('“Share in channel” shows the answer and its question to everybody, and says who asked', async () => {
+    const { alice, slack } = scene();
+    const own = await privately(scene(), alice, QUESTION);
+    const before = publicPosts(scene()).length;
+    expect((await alice.presses(own, 'Share in channel')).status).toBe(200);
+    const shared = await slack.until('the shared answer', () => publicPosts(scene())[before]);
+    expect(shared.channel).toBe(HOME.channel);
+    expect(textOf(shared)).toContain(QUESTION);
+    expect(textOf(shared)).toContain(`<@${alice.id}>`);
+    expect(textOf(shared)).toMatch(/twelve years/);
+    expect(buttonsOf(shared)).not.toContain('Share in channel');
+  });
+
+  test('sharing twice does not say it twice', async () => {
+    const { alice, slack, settled } = scene();
+    const own = await privately(scene(), alice, QUESTION);
+    const before = publicPosts(scene()).length;
+    await alice.presses(own, 'Share in channel');
+    await slack.until('the shared answer', () => publicPosts(scene())[before]);
+    await slack.until(
+      'the private answer to lose its button',
+      () => own.deleted || !buttonsOf(own).includes('Share in channel'),
+    );
+    await settled();
+    expect(publicPosts(scene())).toHaveLength(before + 1);
+  });
+
+  test('“Dismiss” takes the private answer away', async () => {
+    const { alice, slack } = scene();
+    const own = await privately(scene(), alice, QUESTION);
+    await alice.presses(own, 'Dismiss');
+    await slack.until('the answer to go', () => own.deleted);
+  });
+
+  test('a near-tie offers up to four questions, “None of these” and the desk; a choice is answered', async () => {
+    const { alice, slack } = scene();
+    const offer = await answerTo(scene(), unsure);
+    const buttons = buttonsOf(offer);
+    expect(buttons).toEqual(expect.arrayContaining(['None of these', 'Ask the desk']));
+    const choices = buttons.filter((label) => !['None of these', 'Ask the desk'].includes(label));
+    expect(choices.length).toBeGreaterThan(1);
+    expect(choices.length).toBeLessThanOrEqual(4);
+    await alice.presses(offer, choices[0]!);
+    const answer = await slack.until('the chosen answer', () => slack.posts({ thread_ts: offer.thread_ts! })[1]);
+    expect(textOf(answer)).toMatch(/\[1\]/);
+  });
+
+  test('a choice made in private is answered in private', async () => {
+    const { alice, slack } = scene();
+    const offer = await privately(scene(), alice, unsure);
+    const before = publicPosts(scene()).length;
+    await alice.presses(offer, buttonsOf(offer)[0]!);
+    await slack.until('the answer', () =>
+      slack
+        .posts({ ephemeralTo: alice.id })
+        .some((each) => each.ts >= offer.ts && buttonsOf(each).includes('Share in channel')),
+    );
+    expect(publicPosts(scene())).toHaveLength(before);
+  });
+
+  test('“None of these” is taken, and said so', async () => {
+    const { alice, shownTo, slack } = scene();
+    const offer = await answerTo(scene(), unsure);
+    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    expect((await alice.presses(offer, 'None of these')).status).toBe(200);
+    expect(textOf(await shownTo(alice, past))).toMatch(/none of these/i);
+  });
+
+  test('a refusal says why, and offers the nearest questions and the desk', async () => {
+    const refusal = await answerTo(scene(), REFUSED);
+    expect(textOf(refusal)).toMatch(/no reviewed answer[\s\S]*football/i);
+    expect(buttonsOf(refusal)).toContain('Ask the desk');
+  });
+
+  test('a thumb up is thanked for', async () => {
+    const { alice, shownTo, slack } = scene();
+    const answer = await answerTo(scene(), QUESTION);
+    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    expect((await alice.rates(answer, 'up')).status).toBe(200);
+    expect(textOf(await shownTo(alice, past))).toMatch(/thank/i);
+  });
+
+  test('a thumb down asks what was wrong, and takes what is typed', async () => {
+    const { alice, slack, shownTo } = scene();
+    const answer = await answerTo(scene(), QUESTION);
+    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    expect((await alice.rates(answer, 'down')).status).toBe(200);
+    const modal = await slack.until('the modal', () =>
+      [...slack.records.views.values()].findLast(({ open, user }) => open && user === alice.id),
+    );
+    expect(textOf(modal.view)).toMatch(/rating is noted/i);
+    const { status, body } = await alice.submits(modal, 'The date is a year off');
+    expect({ status, body }).toEqual({ status: 200, body: '' });
+    expect(textOf(await shownTo(alice, past))).toMatch(/desk will see/i);
+  });
+
+  test('a thumb down counts even when the modal can no longer open', async () => {
+    const { alice, slack, shownTo } = scene();
+    const answer = await answerTo(scene(), QUESTION);
+    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    slack.failNext('views.open', { error: 'expired_trigger_id' });
+    expect((await alice.rates(answer, 'down')).status).toBe(200);
+    expect(textOf(await shownTo(alice, past))).toMatch(/noted/i);
+  });
+
+  test('a thumb down without a word is taken too', async () => {
+    const { alice, slack } = scene();
+    const answer = await answerTo(scene(), QUESTION);
+    await alice.rates(answer, 'down');
+    const modal = await slack.until('the modal', () =>
+      [...slack.records.views.values()].findLast(({ open, user }) => open && user === alice.id),
+    );
+    expect((await alice.submits(modal)).status).toBe(200);
+  });
+
+  test('thumbs work under a private answer', async () => {
+    const { alice, slack, shownTo } = scene();
+    const own = await privately(scene(), alice, QUESTION);
+    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    expect((await alice.rates(own, 'up')).status).toBe(200);
+    expect(textOf(await shownTo(alice, past))).toMatch(/thank/i);
+    expect(own.deleted).toBe(false);
+  });
+});
+
+const publicPosts = ({ slack }: Scene): SlackMessage[] =>
+  slack.posts({ channel: HOME.channel }).filter(({ ephemeralTo }) => ephemeralTo === undefined);
+
+async function answerTo({ alice, replyTo }: Scene, question: string): Promise<SlackMessage> {
+  const { post } = await alice.mentions(question);
+  return replyTo(post);
+}
+
+async function privately({ slack, shownTo }: Scene, person: Person, question: string): Promise<SlackMessage> {
+  const past = slack.posts({ ephemeralTo: person.id }).length;
+  await person.types('/deal', question);
+  return shownTo(person, past);
+}

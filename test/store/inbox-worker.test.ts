@@ -1,0 +1,148 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createInboxWorker, type InboxWorkerParts } from '../../src/store/inbox-worker.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Delivery } from '../../src/store/store.ts';
+import { temporaryFolder } from '../support/harbor.ts';
+import { at, delivery } from './contract/samples.ts';
+import { silence } from './silence.ts';
+
+/** A store whose clock a test moves, and workers on it that note what they do. */
+async function office() {
+  let time = at('12:00');
+  const now = () => new Date(time);
+  const { inbox, close } = await openStore({ dataDir: await temporaryFolder(), now });
+  onTestFinished(close);
+  const done: string[] = [];
+  return {
+    inbox,
+    done,
+    moveTo: (to: string) => {
+      time = to;
+    },
+    hire(owner: string, process?: InboxWorkerParts['process']) {
+      const worker = createInboxWorker({
+        inbox,
+        owner,
+        now,
+        pollMs: 5,
+        log: silence,
+        process: async ({ id }, attempt) => {
+          await process?.({ id } as Delivery, attempt);
+          if (await worker.begin(id)) done.push(`${owner} answers ${id}, attempt ${attempt}`);
+        },
+        missed: async ({ id }) => {
+          done.push(`${owner} says that ${id} was missed`);
+        },
+      });
+      onTestFinished(() => worker.stop());
+      return worker;
+    },
+  };
+}
+
+describe('an inbox worker', () => {
+  test('processes what it takes, once, and finishes it', async () => {
+    const { inbox, done, hire } = await office();
+    const worker = hire('one');
+    expect(await worker.take(delivery({ id: 'a', keys: ['post:1'] }))).toBe(true);
+    expect(await worker.take(delivery({ id: 'b', keys: ['post:1'] }))).toBe(false);
+    await worker.run(delivery({ id: 'a' }));
+    expect(done).toEqual(['one answers a, attempt 1']);
+    expect(await inbox.pending()).toBe(0);
+  });
+
+  test('takes over what a dead process left, however much, with one attempt more', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    const left = Array.from({ length: 40 }, (_, n) => `left-${n}`);
+    for (const id of left) await inbox.keepDelivery(delivery({ id }), 'dead');
+    await inbox.beginReply('left-7', 'dead');
+    moveTo(at('12:01'));
+    hire('one').start();
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(new Set(done)).toEqual(new Set(left.map((id) => `one answers ${id}, attempt ${id === 'left-7' ? 2 : 1}`)));
+    expect(done).toHaveLength(40);
+  });
+
+  test('leaves alone what another process works on, as long as that takes', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const slow = hire('slow', () => mayEnd);
+    const quick = hire('quick');
+    for (const worker of [slow, quick]) worker.start();
+    await slow.take(delivery({ id: 'a' }));
+    const running = slow.run(delivery({ id: 'a' }));
+    for (const time of ['12:00:20', '12:00:40', '12:01:00', '12:01:20']) {
+      const until = `2026-11-20T${time}.000Z`;
+      moveTo(until);
+      // Both have looked round by the time that this later, abandoned one was seen to.
+      await inbox.keepDelivery(delivery({ id: time, receivedAt: until }), 'dead');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    end();
+    await running;
+    expect(done.filter((line) => line.includes(' a,'))).toEqual(['slow answers a, attempt 1']);
+  });
+
+  test('tells the asker of what is more than 15 minutes old that it was missed', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    await inbox.keepDelivery(delivery({ id: 'old', receivedAt: '2026-11-20T11:45:59.000Z' }), 'dead');
+    await inbox.keepDelivery(delivery({ id: 'young', receivedAt: '2026-11-20T11:46:01.000Z' }), 'dead');
+    moveTo(at('12:01'));
+    hire('one').start();
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(new Set(done)).toEqual(new Set(['one answers young, attempt 1', 'one says that old was missed']));
+  });
+
+  test('says nothing a third time', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    await inbox.keepDelivery(delivery({ id: 'a' }), 'dead');
+    await inbox.beginReply('a', 'dead');
+    await inbox.beginReply('a', 'dead');
+    moveTo(at('12:01'));
+    hire('one').start();
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(done).toEqual([]);
+  });
+
+  test('tries again what failed, when its lease has run out', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    const worker = hire('one', async (_, attempt) => {
+      if (done.length === 0) {
+        done.push(`attempt ${attempt} fails`);
+        throw new Error('the platform is away');
+      }
+    });
+    worker.start();
+    await worker.take(delivery({ id: 'a' }));
+    await worker.run(delivery({ id: 'a' }));
+    expect(await inbox.pending()).toBe(1);
+    moveTo(at('12:01'));
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(done).toEqual(['attempt 1 fails', 'one answers a, attempt 1']);
+  });
+
+  test('may not reply to what another process has taken over', async () => {
+    const { inbox, done, hire } = await office();
+    const worker = hire('one', async () => {
+      await inbox.takeOverDeliveries('two', at('12:01'), at('12:02'), 1);
+    });
+    await worker.take(delivery({ id: 'a' }));
+    await worker.run(delivery({ id: 'a' }));
+    expect(done).toEqual([]);
+  });
+
+  test('stops when all in flight is done, and takes nothing after that', async () => {
+    const { inbox, done, hire } = await office();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const worker = hire('one', () => mayEnd);
+    worker.start();
+    await worker.take(delivery({ id: 'a' }));
+    const running = worker.run(delivery({ id: 'a' }));
+    const stopped = worker.stop().then(() => done.push('stopped'));
+    await expect(worker.take(delivery({ id: 'b' }))).rejects.toMatchObject({ code: 'stopping' });
+    end();
+    await Promise.all([running, stopped]);
+    expect(done).toEqual(['one answers a, attempt 1', 'stopped']);
+    expect(await inbox.pending()).toBe(0);
+  });
+});

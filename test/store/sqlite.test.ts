@@ -1,0 +1,167 @@
+import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createInbox } from '../../src/store/inbox.ts';
+import { openStore } from '../../src/store/open.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { temporaryFolder } from '../support/harbor.ts';
+import { storeContract } from './contract/contract.ts';
+import { at, delivery, turn } from './contract/samples.ts';
+import { killProcess, startProcess } from './processes.ts';
+
+const now = () => new Date(at('12:00'));
+
+async function openHere(dataDir: string, exclusive = true): Promise<Store> {
+  const store = await openStore({ dataDir, now, exclusive });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe('a store on SQLite', () => {
+  storeContract(async (time = at('12:00')) => {
+    const store = await openStore({ dataDir: await temporaryFolder(), now: () => new Date(time) });
+    onTestFinished(() => store.close());
+    return store;
+  });
+
+  test('keeps everything from one start to the next, in files of its owner alone', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const first = await openStore({ dataDir, now });
+    const kept = turn();
+    await first.turns.recordTurn(kept);
+    await first.close();
+    expect(await (await openHere(dataDir)).turns.findTurn(kept.id)).toEqual(kept);
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(dataDir, 'dealdesk.sqlite'))).mode & 0o777).toBe(0o600);
+  });
+
+  test('hands the last process’s deliveries out at once when the next one starts', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await openStore({ dataDir, now });
+    const left = delivery();
+    await first.inbox.keepDelivery(left, 'one');
+    await first.close();
+    const { inbox } = await openHere(dataDir);
+    const taken = await inbox.takeOverDeliveries('two', at('12:00'), at('12:01'), 10);
+    expect(taken.map(({ id }) => id)).toEqual([left.id]);
+  });
+
+  test('leaves no trace of what was removed', async () => {
+    const dataDir = await temporaryFolder();
+    const store = await openStore({ dataDir, now });
+    await store.turns.recordTurn(turn({ question: 'a very telling question' }));
+    await store.turns.forgetAsker('asker-1');
+    await store.close();
+    const holding = [];
+    for (const name of await readdir(dataDir)) {
+      const handle = await open(join(dataDir, name));
+      if ((await handle.readFile()).includes('very telling')) holding.push(name);
+      await handle.close();
+    }
+    expect(holding).toEqual([]);
+  });
+});
+
+describe('SQLite in trouble', () => {
+  test('refuses a second process that would serve, naming the way to run several', async () => {
+    const dataDir = await temporaryFolder();
+    await startProcess('hold-store.ts', { DATA_DIR: dataDir });
+    await expect(openStore({ dataDir, now })).rejects.toMatchObject({
+      code: 'store-locked',
+      fix: expect.stringContaining('DATABASE_URL'),
+    });
+  });
+
+  test('lets a command look in while a process serves', async () => {
+    const dataDir = await temporaryFolder();
+    await startProcess('hold-store.ts', { DATA_DIR: dataDir });
+    const beside = await openHere(dataDir, false);
+    await beside.turns.recordTurn(turn());
+    expect((await beside.turns.counts(at('00:00'))).answer).toBe(1);
+  });
+
+  test('forgets the lock of a process that was killed', async () => {
+    const dataDir = await temporaryFolder();
+    await killProcess(await startProcess('hold-store.ts', { DATA_DIR: dataDir }));
+    await expect((await openHere(dataDir)).ping()).resolves.toBeUndefined();
+  });
+
+  test('says so when another program holds the write lock, and loses nothing', async () => {
+    const dataDir = await temporaryFolder();
+    const { inbox } = await openHere(dataDir);
+    const other = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    const kept = delivery();
+    await expect(inbox.keepDelivery(kept, 'one')).rejects.toMatchObject({ code: 'store-locked' });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await inbox.keepDelivery(kept, 'one')).toEqual({ kept: true });
+  });
+
+  test('says so when the file is no database, and leaves it as it is', async () => {
+    const dataDir = await temporaryFolder();
+    const file = join(dataDir, 'dealdesk.sqlite');
+    await writeFile(file, 'this is not a database, whatever its name says'.repeat(100));
+    const { size } = await stat(file);
+    await expect(openStore({ dataDir, now })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringContaining(file),
+    });
+    expect((await stat(file)).size).toBe(size);
+  });
+
+  test('says so when pages in the middle were overwritten', async () => {
+    const dataDir = await temporaryFolder();
+    const store = await openStore({ dataDir, now });
+    for (let n = 0; n < 200; n += 1) await store.turns.recordTurn(turn({ question: 'why? '.repeat(50) }));
+    await store.close();
+    const handle = await open(join(dataDir, 'dealdesk.sqlite'), 'r+');
+    const { size } = await handle.stat();
+    await handle.write(Buffer.alloc(8192, 0xa5), 0, 8192, Math.floor(size / 8192) * 4096);
+    await handle.close();
+    await expect(openStore({ dataDir, now })).rejects.toMatchObject({ code: 'store-corrupt' });
+  });
+
+  test('says so when the directory cannot be made or the file not opened', async () => {
+    const file = join(await temporaryFolder(), 'a-file');
+    await writeFile(file, '');
+    await expect(openStore({ dataDir: join(file, 'data'), now })).rejects.toMatchObject({ code: 'store-unwritable' });
+    const dataDir = await temporaryFolder();
+    await mkdir(join(dataDir, 'dealdesk.sqlite'));
+    await expect(openStore({ dataDir, now })).rejects.toMatchObject({ code: 'store-unwritable' });
+  });
+
+  test('refuses deliveries while the disk is full, keeps those it has, and goes on when there is room', async () => {
+    const { db, close } = await openSqlite(await temporaryFolder(), true);
+    onTestFinished(close);
+    const inbox = createInbox(db, now);
+    await sql`pragma max_page_count = 60`.execute(db);
+    const kept: string[] = [];
+    const large = () => delivery({ body: 'x'.repeat(5_000) });
+    const fill = async () => {
+      for (;;) {
+        const next = large();
+        await inbox.keepDelivery(next, 'one');
+        kept.push(next.id);
+      }
+    };
+    await expect(fill()).rejects.toMatchObject({ code: 'store-full' });
+    await expect(inbox.keepDelivery(large(), 'one')).rejects.toMatchObject({ code: 'store-full' });
+    expect(await inbox.pending()).toBe(kept.length);
+    await sql`pragma max_page_count = 100000`.execute(db);
+    expect(await inbox.keepDelivery(large(), 'one')).toEqual({ kept: true });
+    expect(await inbox.pending()).toBe(kept.length + 1);
+  });
+
+  test('says so when the tables are of a newer Dealdesk', async () => {
+    const dataDir = await temporaryFolder();
+    await (await openStore({ dataDir, now })).close();
+    const raw = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'));
+    raw.exec(`insert into kysely_migration values ('9999-later', '2027-01-01T00:00:00.000Z')`);
+    raw.close();
+    await expect(openStore({ dataDir, now })).rejects.toMatchObject({ code: 'store-migration' });
+  });
+});
