@@ -1,7 +1,10 @@
 import type { Query } from './query.ts';
 
-/** What a feature weighs when every entry but one lacks it, relative to a word. Sensible range 0–1. */
-export const FEATURE_MASS = { word: 1, neighbours: 0.36, pair: 0.06, letters: 0.15 } as const;
+/**
+ * What a feature weighs when every entry but one lacks it, relative to a word. An idea weighs more than a word because it
+ * stands for all words that a person might have used. Sensible ranges: idea 1–4, the others 0–1.
+ */
+export const FEATURE_MASS = { word: 1, idea: 3.5, neighbours: 0.36, pair: 0.06, ideas: 0.3, letters: 0.12 } as const;
 
 export type FeatureKind = keyof typeof FEATURE_MASS;
 
@@ -18,7 +21,7 @@ const DIGIT = /\d/;
 
 /**
  * The features of a query, each once: word stems (with the ideas and readings beside them), neighbouring stems with the
- * edges of the text, pairs of stems in any order, and the letters of each word in runs of three and four.
+ * edges of the text, pairs of stems and pairs of ideas in any order, and the letters of each word in runs of three and four.
  */
 export function featuresOf(query: Pick<Query, 'words'>): Feature[] {
   const features = new Map<string, Feature>();
@@ -30,6 +33,7 @@ export function featuresOf(query: Pick<Query, 'words'>): Feature[] {
   for (const word of query.words) addWord(word, add);
   addNeighbours(stems, add);
   addPairs(stems, add);
+  addIdeaPairs([...features.values()], add);
   return [...features.values()];
 }
 
@@ -43,7 +47,7 @@ export const ideaKey = (idea: string): string => `i${idea}`;
 function addWord(word: Query['words'][number], add: Add): void {
   add('word', wordKey(word.stem));
   if (DIGIT.test(word.stem)) add('word', wordKey(ANY_NUMBER));
-  for (const { idea, weight } of word.ideas) add('word', ideaKey(idea), weight);
+  for (const { idea, weight } of word.ideas) add('idea', ideaKey(idea), weight);
   for (const { stem, weight } of word.readings) add('word', wordKey(stem), weight);
   const letters = `_${word.text}_`;
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size++)
@@ -61,4 +65,13 @@ function addPairs(stems: readonly string[], add: Add): void {
       const [a, b] = [stems[i]!, stems[j]!];
       if (a !== b) add('pair', a < b ? `p${a} ${b}` : `p${b} ${a}`);
     }
+}
+
+function addIdeaPairs(features: readonly Feature[], add: Add): void {
+  const ideas = features.filter((feature) => feature.kind === 'idea').sort((a, b) => (a.key < b.key ? -1 : 1));
+  ideas.forEach((one, n) => {
+    for (const other of ideas.slice(n + 1, n + 1 + PAIR_REACH)) {
+      add('ideas', `j${one.key} ${other.key}`, one.value * other.value);
+    }
+  });
 }

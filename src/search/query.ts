@@ -1,6 +1,8 @@
 import type { Synonyms } from '../knowledge/entry.ts';
 import { foldNumbers } from './numbers.ts';
-import { createRepairer, type OtherReading } from './repair.ts';
+import { createReadings, type OtherReading } from './readings.ts';
+import { createRepairer } from './repair.ts';
+import { createSounds } from './sounds.ts';
 import { stemOf } from './stems.ts';
 import { createThesaurus, type Leaning, type Replacement } from './synonyms.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -51,7 +53,9 @@ export function createAnalyser(base: {
   const thesaurus = createThesaurus(base.synonyms ?? { same: [], kin: [] });
   const phrasings = base.phrasings.map(wordsOf);
   const vocabulary = createVocabulary(phrasings, thesaurus.vocabulary);
-  const repairer = createRepairer(vocabulary, base.commonWords ?? new Set());
+  const sounds = createSounds(vocabulary);
+  const { repair } = createRepairer(vocabulary, sounds, base.commonWords ?? new Set());
+  const { readings } = createReadings(vocabulary, sounds);
   const known = new Set([...vocabulary.words.keys()].map(stemOf));
   for (const words of phrasings)
     for (const word of thesaurus.replace(foldNumbers(words)).words) known.add(stemOf(word));
@@ -63,9 +67,9 @@ export function createAnalyser(base: {
 
   function analyse(text: string): Query {
     const clipped = clip(text);
-    const repaired = repairer.repair(wordsOf(clipped.text));
+    const repaired = repair(wordsOf(clipped.text));
     const { words, replaced } = thesaurus.replace(foldNumbers(repaired.words));
-    const heard = repairer.readings(words);
+    const heard = readings(words);
     return queryOf(words, { synonyms: replaced, repairs: repaired.repairs, truncated: clipped.truncated, heard });
   }
 

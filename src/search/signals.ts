@@ -81,11 +81,11 @@ function wordShares(features: readonly Feature[], index: LikenessIndex, own: Str
   let covered = 0;
   let words = 0;
   for (const { key, kind, value } of features) {
-    if (kind !== 'word') continue;
+    if (kind !== 'word' && kind !== 'idea') continue;
     const mass = index.massOf(key, kind) * value;
     const held = index.phrasingsWith(key);
     all += mass;
-    words += value;
+    if (kind === 'word') words += value;
     if (holdsAny(held, 0, Number.POSITIVE_INFINITY, isAbsent)) known += mass;
     if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
   }

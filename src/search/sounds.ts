@@ -2,50 +2,15 @@ import { doubleMetaphone } from 'double-metaphone';
 import { editCost } from './edit-cost.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How a dictating person's letters come out, by letter. */
-const LETTER_NAMES: Readonly<Record<string, string>> = {
-  ay: 'a',
-  eh: 'a',
-  hey: 'a',
-  be: 'b',
-  bee: 'b',
-  see: 'c',
-  sea: 'c',
-  cee: 'c',
-  dee: 'd',
-  ee: 'e',
-  ef: 'f',
-  eff: 'f',
-  gee: 'g',
-  jee: 'g',
-  aitch: 'h',
-  eye: 'i',
-  aye: 'i',
-  jay: 'j',
-  kay: 'k',
-  el: 'l',
-  ell: 'l',
-  em: 'm',
-  en: 'n',
-  oh: 'o',
-  owe: 'o',
-  pee: 'p',
-  pea: 'p',
-  cue: 'q',
-  queue: 'q',
-  ar: 'r',
-  are: 'r',
-  ess: 's',
-  es: 's',
-  tee: 't',
-  tea: 't',
-  you: 'u',
-  vee: 'v',
-  ex: 'x',
-  why: 'y',
-  zee: 'z',
-  zed: 'z',
-};
+/** How the letters of a person who dictates come out, each before its letter. */
+const LETTER_NAMES: ReadonlyMap<string, string> = new Map(
+  (
+    'ay:a eh:a hey:a be:b bee:b see:c sea:c cee:c dee:d ee:e ef:f eff:f gee:g jee:g aitch:h eye:i aye:i jay:j kay:k el:l ell:l em:m ' +
+    'en:n oh:o owe:o pee:p pea:p cue:q queue:q ar:r are:r ess:s es:s tee:t tea:t you:u vee:v ex:x why:y zee:z zed:z'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
 const LONGEST_ACRONYM = 6;
 /** A sound-alike this unlike on paper, in edits a letter, is a coincidence. */
 const UNLIKE = 0.7;
@@ -81,7 +46,7 @@ export function readLetters(words: readonly string[], at: number, isAcronym: (wo
 
 function letterOf(word: string): string | undefined {
   if (word.length === 1) return /[a-z]/.test(word) ? word : undefined;
-  return Object.hasOwn(LETTER_NAMES, word) ? LETTER_NAMES[word] : undefined;
+  return LETTER_NAMES.get(word);
 }
 
 /** The words of a base by their sound (double metaphone). */

@@ -7,8 +7,8 @@ const PASSES = 10;
 const STEP = 0.5;
 /** Votes weaker than this are not kept. */
 const LEAST_VOTE = 0.01;
-/** The votes against others sum to at most 1, so no phrasing has more than these, its own entry's vote included. */
-const MOST_VOTES = Math.ceil(1 / LEAST_VOTE) + 1;
+/** Room for the votes of one phrasing. Three on average; more than this only in the first passes over a small base. */
+const MOST_VOTES = 24;
 /** Likenesses between phrasings that training keeps in memory, 8 bytes each. */
 const MOST_LIKENESSES = 12_000_000;
 const FEWEST_NEIGHBOURS = 64;

@@ -1,3 +1,5 @@
+import { SHORT_FORMS } from './short-forms.ts';
+
 /** Characters of an utterance that are read; the rest is cut and the asker is told. */
 export const LONGEST_UTTERANCE = 500;
 
@@ -10,86 +12,6 @@ const SUFFIX = String.raw`(?:\s?%|(?:bn|tn|mn|mm|b|m|k|st|nd|rd|th)(?![\p{L}\p{N
 const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}]+)?`;
 const TOKEN = new RegExp(`(?:${DATE})(?![\\p{L}\\p{N}])|(?:${NUMBER})${SUFFIX}(?![\\p{L}\\p{N}])|${WORD}`, 'gu');
 
-/** What people write for one or more words; everything else with an apostrophe follows the rules of `expand`. */
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  "can't": 'can not',
-  cant: 'can not',
-  cannot: 'can not',
-  "won't": 'will not',
-  wont: 'will not',
-  "shan't": 'shall not',
-  "ain't": 'is not',
-  aint: 'is not',
-  "let's": 'let us',
-  "y'all": 'you all',
-  "ma'am": '',
-  dont: 'do not',
-  doesnt: 'does not',
-  didnt: 'did not',
-  isnt: 'is not',
-  arent: 'are not',
-  wasnt: 'was not',
-  werent: 'were not',
-  hasnt: 'has not',
-  havent: 'have not',
-  hadnt: 'had not',
-  wouldnt: 'would not',
-  couldnt: 'could not',
-  shouldnt: 'should not',
-  mustnt: 'must not',
-  whats: 'what is',
-  wats: 'what is',
-  whos: 'who is',
-  hows: 'how is',
-  wheres: 'where is',
-  whens: 'when is',
-  thats: 'that is',
-  theres: 'there is',
-  heres: 'here is',
-  im: 'i am',
-  ive: 'i have',
-  youre: 'you are',
-  theyre: 'they are',
-  gonna: 'going to',
-  gotta: 'got to',
-  wanna: 'want to',
-  gimme: 'give me',
-  lemme: 'let me',
-  dunno: 'do not know',
-  kinda: 'kind of',
-  sorta: 'sort of',
-  whatcha: 'what are you',
-  u: 'you',
-  ur: 'your',
-  r: 'are',
-  ya: 'you',
-  pls: 'please',
-  plz: 'please',
-  thx: 'thanks',
-  ty: 'thanks',
-  wat: 'what',
-  wut: 'what',
-  wot: 'what',
-  y: 'why',
-  coz: 'because',
-  cos: 'because',
-  cuz: 'because',
-  bc: 'because',
-  b4: 'before',
-  btw: 'by the way',
-  rn: 'right now',
-  asap: 'as soon as possible',
-  tldr: 'summary',
-  fyi: 'for your information',
-  thru: 'through',
-  tho: 'though',
-  nite: 'night',
-  vs: 'versus',
-  nah: 'no',
-  nope: 'no',
-  yep: 'yes',
-  yeah: 'yes',
-};
 const SAYS_IS = new Set('what who where when why how it that this there here he she'.split(' '));
 const ENDINGS: readonly (readonly [string, string])[] = [
   ["n't", ' not'],
@@ -131,8 +53,8 @@ function normalise(text: string): string {
 }
 
 function expand(token: string): string[] {
-  const known = Object.hasOwn(SHORT_FORMS, token) ? SHORT_FORMS[token]! : undefined;
-  if (known !== undefined) return known === '' ? [] : known.split(' ');
+  const known = SHORT_FORMS.get(token);
+  if (known !== undefined) return known.split(' ');
   const cut = token.indexOf("'");
   if (cut < 0) return [token];
   for (const [ending, words] of ENDINGS)

@@ -83,7 +83,7 @@ function oncePerWorkspace(authorize: Authorize<boolean>): Authorize<boolean> {
   return (source) => {
     const key = `${source.isEnterpriseInstall}:${source.enterpriseId}:${source.teamId}`;
     const known = running.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     const started = authorize(source).finally(() => running.delete(key));
     running.set(key, started);
     return started;

@@ -1,5 +1,6 @@
 import { type Pressable, pressData } from './press.ts';
 import type { Outgoing } from './render.ts';
+import { teamsText } from './text.ts';
 
 /** The subset of Adaptive Cards 1.5 that Dealdesk uses. https://adaptivecards.io/explorer */
 export type Element =
@@ -98,13 +99,15 @@ export function button(words: string, press: Pressable, style?: 'positive'): Act
   return { type: 'Action.Submit', title: words, data: pressData(press), ...(style && { style }) };
 }
 
-/** A line to press whose words wrap: a button's words are cut off on a phone. */
+/** A line to press whose words wrap: a button's words are cut off on a phone. `below` says more, and makes it a title. */
 export function pressableLine(words: string, press: Pressable, below?: string): Element {
   return {
     type: 'Container',
     style: 'emphasis',
     spacing: 'Small',
-    items: [text(words, { color: 'Accent' }), ...(below ? [subtle(below)] : [])],
+    items: below
+      ? [text(teamsText(words), { color: 'Accent', weight: 'Bolder' }), subtle(below)]
+      : [text(teamsText(words), { color: 'Accent' })],
     selectAction: button(words, press),
   };
 }

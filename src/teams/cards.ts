@@ -56,7 +56,7 @@ function offerCard(reply: Of<'suggestions' | 'fallback'>): Card {
 
 /** The question as asked travels along, so that the answer can say which one it answers. */
 const choiceLine = ({ entry, question }: Choice, asked?: string): Element =>
-  pressableLine(teamsText(question), { do: 'show', entry, ...(asked && { question: asked }) });
+  pressableLine(question, { do: 'show', entry, ...(asked && { question: asked }) });
 
 const BROWSE: readonly Action[] = [
   button('Topics', { do: 'topics' }),
@@ -100,9 +100,7 @@ function topicsCard({ groups }: Of<'topics'>): Card {
     summary: 'Topics to ask about',
     body: groups.flatMap(({ group, topics }) => [
       title(group),
-      ...topics.map(({ id, title: name, about }) =>
-        pressableLine(`**${teamsText(name)}**`, { do: 'topics', topic: id }, about),
-      ),
+      ...topics.map(({ id, title: name, about }) => pressableLine(name, { do: 'topics', topic: id }, about)),
     ]),
   };
 }
@@ -191,5 +189,5 @@ const statusCard = ({ lines }: Of<'status'>): Card => ({
 
 const facts = (lines: readonly { readonly title: string; readonly value: string }[]): Element => ({
   type: 'FactSet',
-  facts: lines,
+  facts: lines.map(({ title: name, value }) => ({ title: literal(name), value: literal(value) })),
 });

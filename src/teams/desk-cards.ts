@@ -72,7 +72,7 @@ function escalationCard({ kind, escalation, nearest }: Extract<Message, { kind: 
       text(`**${literal(askerName)}** asks: ${literal(question)}`),
       ...(claimed ? [text(`Claimed by ${literal(claimedBy ?? 'somebody')}`, { color: 'Good', weight: 'Bolder' })] : []),
       ...(nearest.length > 0 ? [subtle('Nearest entries')] : []),
-      ...nearest.map(({ entry, question: words }) => pressableLine(teamsText(words), { do: 'show', entry })),
+      ...nearest.map(({ entry, question: words }) => pressableLine(words, { do: 'show', entry })),
       answerInput,
     ],
     actions: [

@@ -102,7 +102,7 @@ export function createTurns(parts: TeamsParts): (turn: TurnContext) => Promise<v
 
   function remember(wire: WireActivity, post: string, asked: Asked): void {
     posts.set(`${placeOf(wire).conversation}/${post}`, asked);
-    lastAsked.set(whoAndWhere(wire), asked);
+    if (asked.question !== '') lastAsked.set(whoAndWhere(wire), asked);
   }
 
   async function rate(turn: TurnContext, wire: WireActivity, rated: Extract<Parsed, { kind: 'rated' }>): Promise<void> {

@@ -149,7 +149,7 @@ throughBothDoors('every door of Slack leads to the answer', (scene) => {
     const fay = slack.person('U0FAY000001', 'Fay');
     await fay.opens('home');
     const first = await slack.until('App Home', () => slack.records.homes.get(fay.id));
-    await fay.presses(first, 'Questions');
+    await fay.presses(first, 'The lease');
     const topic = await slack.until('the topic', () => changed(slack.records.homes.get(fay.id), first));
     expect(textOf(topic)).toContain('Until when does the harbor lease run?');
     await fay.presses(topic, 'Answer');

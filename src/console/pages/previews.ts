@@ -25,9 +25,14 @@ export function previewSection(previews: readonly Preview[]): Part {
 ${previews.map(
   ({ platform, drawn }) => html`<figure class="preview ${platform}" aria-labelledby="preview-${platform}">
 <figcaption id="preview-${platform}">${TITLES[platform]}</figcaption>
-<div class="screen">${drawn === undefined ? html`<p>This preview could not be drawn; the log says why.</p>` : trusted(drawn)}</div>
+<div class="screen" tabindex="0">${drawn === undefined ? html`<p>This preview could not be drawn; the log says why.</p>` : trusted(withoutPresses(drawn))}</div>
 </figure>`,
 )}
 <p class="note">Drawn from the very message that is sent. The buttons work on the platform, not here.</p>
 </section>`;
+}
+
+/** A picture's buttons can be neither pressed nor reached. */
+function withoutPresses(drawn: string): string {
+  return drawn.replaceAll('<button ', '<button inert ');
 }
