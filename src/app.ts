@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Courier } from './conversation/courier.ts';
+import { createRecent } from './conversation/recent.ts';
 import { tellChanges } from './conversation/watching.ts';
 import { DealdeskError } from './errors.ts';
 import { createMetrics, healthRoutes } from './health.ts';
@@ -72,6 +73,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
       newId,
       now,
       tick: () => performance.now(),
+      recent: createRecent(RECENT_QUESTIONS),
       status: () => statusLines(about, store, now),
     });
     const shared = { conversation, knowledge, engine, escalations: store.escalations, log, newId, now, onReply };
@@ -187,6 +189,8 @@ async function documentsOf({ documentsDir }: Config, { sources }: Knowledge) {
 }
 
 const DAY_MS = 86_400_000;
+/** Threads whose last question can be explained in its own words. */
+const RECENT_QUESTIONS = 2_000;
 
 async function statusLines(about: About, store: Store, now: () => Date): Promise<{ name: string; value: string }[]> {
   const counts = await store.turns.counts(new Date(now().getTime() - DAY_MS).toISOString());

@@ -10,7 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   conversation: ['knowledge', 'search', 'store/store.ts'],
   slack: ['knowledge', 'search', 'conversation', 'store/store.ts'],
   teams: ['knowledge', 'search', 'conversation', 'store/store.ts'],
-  console: ['knowledge', 'search', 'conversation', 'store/store.ts'],
+  console: ['knowledge', 'search', 'conversation', 'gaps', 'store/store.ts'],
+  gaps: ['knowledge', 'search', 'store/store.ts'],
   commands: [
     'knowledge',
     'search',

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readPaths } from '../config.ts';
 import { type Conversation, createConversation } from '../conversation/conversation.ts';
+import { createRecent } from '../conversation/recent.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { DealdeskError } from '../errors.ts';
 import { prepare } from '../prepare.ts';
@@ -29,6 +30,7 @@ export const askCommand: Command = async (argv, io) => {
     newId: () => '',
     now: io.now,
     tick: () => performance.now(),
+    recent: createRecent(1),
     status: async () => [],
   });
   const print = (reply: TurnedReply) =>

@@ -8,6 +8,9 @@ import { askAddress, doneHere, field, sendPage } from './request.ts';
 /** Far above any question, comment or answer that the forms let through. */
 const FORM_LIMIT = '32kb';
 
+/** A browser cannot be written to later, so the asker must know where to look. */
+const KEPT = 'The question, and the answer once there is one, stand under Escalations.';
+
 type Form = Readonly<Record<string, unknown>>;
 type Press = {
   /** What was done; undefined where a field is missing. */
@@ -43,7 +46,8 @@ async function take(parts: ConsoleParts, press: Press, request: Request, respons
   if (!activity) throw new DealdeskError('incomplete-form', 'Something was left out.', 'Go back and fill in the form.');
   await refuseUnknownTurn(parts, activity);
   const reply = await parts.conversation.reply(activity);
-  const text = reply.kind === 'notice' ? reply.text : 'Noted.';
+  const said = reply.kind === 'notice' ? reply.text : 'Noted.';
+  const text = activity.kind === 'ask-the-desk' ? `${said} ${KEPT}` : said;
   if (request.accepts(['html', 'json']) === 'json') response.json({ text });
   else sendPage(response, noticePage(parts.knowledge, text, press.back(form)));
 }
@@ -77,7 +81,6 @@ function noneOfThese(form: Form, newId: () => string): Activity | undefined {
   return turn ? { kind: 'none-of-these', turn, ...(question && { question }), ...doneHere(newId) } : undefined;
 }
 
-/** The desk's answer comes to the escalations page: a browser cannot be written to later. */
 function askTheDesk(form: Form, newId: () => string): Activity | undefined {
   const [turn, question] = [field(form, 'turn'), field(form, 'question')];
   if (!question) return undefined;

@@ -20,7 +20,7 @@ export async function answerQuestion(parts: ConversationParts, activity: Asked<'
     return recorded(parts, activity, helpReply(parts, activity.text, wording.empty, 'empty'), started);
   if (talk !== 'question')
     return recorded(parts, activity, helpReply(parts, activity.text, wording[talk], 'small-talk'), started);
-  const near = activity.near ?? (await lastEntry(parts, activity.place));
+  const near = activity.near ?? (await lastEntry(parts, activity));
   const decision = decide(parts.engine, parts.knowledge.entries, activity.text, near);
   return recorded(parts, activity, replyOf(parts, activity.text, decision), started);
 }
@@ -121,6 +121,7 @@ async function recorded(
   started: number,
 ): Promise<Reply> {
   const tookMs = Math.round((parts.tick() - started) * 1000) / 1000;
+  if (activity.kind === 'question') parts.recent.set(threadKey(parts, activity), activity.text);
   const isGap = reply.kind === 'suggestions' || reply.kind === 'fallback';
   await parts.store.turns.recordTurn({
     id: reply.turn,
@@ -128,7 +129,7 @@ async function recorded(
     platform: activity.place.platform,
     workspace: activity.place.workspace,
     asker: askerKey(parts, activity.place, activity.asker),
-    thread: threadKey(parts, activity.place),
+    thread: threadKey(parts, activity),
     questionHash: parts.pseudonym(`question:${reply.question.toLowerCase()}`),
     ...(isGap && { question: reply.question }),
     kind: reply.kind satisfies TurnKind,

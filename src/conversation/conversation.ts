@@ -8,6 +8,7 @@ import type { Courier } from './courier.ts';
 import { askTheDesk, claim, deskAnswer, helped } from './escalation.ts';
 import { explain } from './explain.ts';
 import { noneOfThese, rate } from './rating.ts';
+import type { Recent } from './recent.ts';
 import type { Reply } from './reply.ts';
 import { setWatch } from './watching.ts';
 
@@ -25,6 +26,8 @@ export type ConversationParts = {
   readonly now: () => Date;
   /** Milliseconds from any start, for durations. */
   readonly tick: () => number;
+  /** The last question of each thread, in this process alone: what `why` explains. */
+  readonly recent: Recent<string>;
   readonly status: () => Promise<readonly { readonly name: string; readonly value: string }[]>;
 };
 

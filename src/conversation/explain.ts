@@ -3,29 +3,26 @@ import { resolveEntry } from './answering.ts';
 import type { ConversationParts } from './conversation.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
-import { lastEntry, threadKey } from './thread.ts';
+import { threadKey } from './thread.ts';
 
 const EVER = '1970-01-01T00:00:00.000Z';
 
 /**
- * Explains a match: of the question given, or else of the thread's last answer. Only a question's hash is kept, so without the
- * question the entry's own wording is explained, which a person can then set against what they typed.
+ * Explains a match: of the question given, or else of the thread's last one. The store keeps only a question's hash; when this
+ * process no longer remembers its words either, the wording of the entry that was shown is explained.
  */
 export async function explain(parts: ConversationParts, activity: Extract<Activity, { kind: 'why' }>): Promise<Reply> {
-  const last = activity.text ? undefined : await parts.store.turns.lastAnswered(threadKey(parts, activity.place), EVER);
-  const id = activity.text ? undefined : last?.entries.at(-1);
-  const question = activity.text ?? (id && resolveEntry(parts.knowledge, id)?.question);
+  const question = activity.text ?? parts.recent.get(threadKey(parts, activity)) ?? (await lastShown(parts, activity));
   if (!question) return { kind: 'notice', tone: 'sorry', text: wording.nothingToExplain };
-  const near = activity.near ?? (activity.text ? await lastEntry(parts, activity.place) : undefined);
-  const why = parts.engine.explain(question, near);
+  const why = parts.engine.explain(question);
   const entry = why.finding.matches[0] && parts.knowledge.entries.get(why.finding.matches[0].entry);
   const runnerUp = why.runnerUp && parts.knowledge.entries.get(why.runnerUp.entry);
-  return {
-    kind: 'why',
-    question,
-    why,
-    threshold: parts.engine.thresholds.answer,
-    ...(entry && { entry }),
-    ...(runnerUp && { runnerUp }),
-  };
+  const threshold = parts.engine.thresholds.answer;
+  return { kind: 'why', question, why, threshold, ...(entry && { entry }), ...(runnerUp && { runnerUp }) };
+}
+
+async function lastShown(parts: ConversationParts, activity: Activity): Promise<string | undefined> {
+  const last = await parts.store.turns.lastAnswered(threadKey(parts, activity), EVER);
+  const id = last?.entries.at(-1);
+  return id && resolveEntry(parts.knowledge, id)?.question;
 }

@@ -13,14 +13,24 @@ export function askerKey(
   return parts.pseudonym(`asker:${place.platform}:${place.workspace}:${asker.id}`);
 }
 
-/** The pseudonym of a thread; a direct conversation without threads is one thread. */
-export function threadKey(parts: Pick<ConversationParts, 'pseudonym'>, place: Place): string {
-  return parts.pseudonym(`thread:${place.platform}:${place.workspace}:${place.conversation}:${place.thread ?? ''}`);
+/**
+ * The pseudonym of a thread. A direct conversation without threads is one thread; in a channel without one (`/deal`) each
+ * asker has their own.
+ */
+export function threadKey(
+  parts: Pick<ConversationParts, 'pseudonym'>,
+  { place, asker }: Pick<Activity, 'place' | 'asker'>,
+): string {
+  const { platform, workspace, conversation, kind, thread = kind === 'direct' ? '' : `of ${asker.id}` } = place;
+  return parts.pseudonym(`thread:${platform}:${workspace}:${conversation}:${thread}`);
 }
 
 /** The entry last answered in the thread of an activity: the setting of a follow-up such as "until when?". */
-export async function lastEntry(parts: ConversationParts, place: Activity['place']): Promise<string | undefined> {
+export async function lastEntry(
+  parts: ConversationParts,
+  activity: Pick<Activity, 'place' | 'asker'>,
+): Promise<string | undefined> {
   const since = new Date(parts.now().getTime() - FOLLOW_UP_HOURS * HOUR_MS).toISOString();
-  const turn = await parts.store.turns.lastAnswered(threadKey(parts, place), since);
+  const turn = await parts.store.turns.lastAnswered(threadKey(parts, activity), since);
   return turn?.entries.at(-1);
 }

@@ -15,20 +15,29 @@ export function topicFor(id: string, { entries, topics }: Pick<Knowledge, 'entri
   return known.find((topic) => topic.split('-')[0] === word) ?? known[0] ?? 'general';
 }
 
-/** An entry that parses, with a TODO wherever there is something to write. `today` is an ISO date. */
+/**
+ * An entry that parses, with a TODO wherever there is something to write. `today` is an ISO date; `question` and `alternates`
+ * are what was asked, `reply` what the desk replied by hand, where it is known.
+ */
 export function skeletonOf({
   topic,
   source,
   today,
+  question = 'the question, in the plainest words?',
+  alternates = [],
+  reply,
 }: {
   readonly topic: string;
   readonly source: string;
   readonly today: string;
+  readonly question?: string;
+  readonly alternates?: readonly string[];
+  readonly reply?: string;
 }): string {
   return `---
-question: "TODO: the question, in the plainest words?"
+question: ${quoted(`TODO: ${question}`)}
 alternates:              # 8 to 16 ways in which different people ask it: short, long, jargon, none of the documents' words
-  - "TODO: another way to ask"
+${[...alternates, 'TODO: another way to ask'].map((each) => `  - ${quoted(each)}`).join('\n')}
 topic: ${topic}
 status: reported         # stated: a term of the deal | reported: an event | analysis: an author's view | undisclosed: no document says
 as-of: ${today}        # the day as of which the answer holds
@@ -44,6 +53,9 @@ citations:
 # reading: Which of them the desk follows, and why.
 related: []
 ---
-TODO: The answer in 15 to 80 words of your own. Lead with the answer, then its grounds; end every sentence with its marker. [1]
+${reply ? `TODO: The desk replied: ${reply.trim()}\n\n` : ''}TODO: The answer in 15 to 80 words of your own. Lead with the answer, then its grounds; end every sentence with its marker. [1]
 `;
 }
+
+/** JSON strings are YAML strings. */
+const quoted = (text: string): string => JSON.stringify(text);

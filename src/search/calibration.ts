@@ -16,29 +16,33 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
 ];
 
 /**
- * Weights where a base says nothing: the mean over public sets of questions. A small base stays near them; `TRUST` is how
- * many rehearsed questions' worth they count for.
+ * Weights that hold on any base: a logistic regression over the outcomes of some 7 000 questions put to seven bases (public
+ * sets of 21 to 150 entries and this product's own), each base counted alike. Fitted without a base, they are off by 0.03
+ * to 0.13 in calibration error on it; fitted to its left-out phrasings alone, by up to 0.5.
  */
-const USUAL_WEIGHTS = [-0.5, 1, 3.8, 3.3, 1.3];
-const TRUST = 2;
-/**
- * How much a rehearsed question counts beside one left out. Questions from outside are rarer than questions from inside, and
- * those of a hidden entry are harder than most people ask: more weight makes every confidence meaner.
- */
+const USUAL_WEIGHTS = [-1.65, 1.65, 6.1, 1.9, 1.82];
+/** How strongly the usual weights hold against what the rehearsal of a base says. Range 1–20. */
+const TRUST = 4;
+/** All left-out questions of a rehearsal together count as this many, however large the base. Range 0–50. */
+const MOST_EVIDENCE = 10;
+/** How much a question from outside counts beside one left out: they are rarer, and a hidden entry leaves near ones. */
 const WEIGHT = { 'left-out': 1, near: 0.03, far: 0.1 } as const;
 
-/** Share of the right left-out answers that an `answer` threshold keeps, and a `suggest` threshold. Range 0.8–0.95. */
+/** Share of the right left-out answers that an `answer` threshold keeps, and a `suggest` threshold. Range 0.8–0.98. */
 const KEEP_ANSWERS = 0.9;
 const KEEP_SUGGESTIONS = 0.98;
+/** From here on an answer is more likely right than wrong, and is given even where left-out questions fared better. */
+const SURE_ENOUGH = 0.5;
 const LEAST_THRESHOLD = 0.02;
-const GREATEST_THRESHOLD = 0.95;
 
 /** Fits confidence to what happened in a rehearsal. With nothing rehearsed the usual weights and thresholds hold. */
 export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
+  const leftOut = rehearsed.filter((question) => question.kind === 'left-out').length;
+  const each = Math.min(1, MOST_EVIDENCE / leftOut);
   const examples = rehearsed.map(({ signals, right, kind }) => ({
     terms: termsOf(signals),
     outcome: right,
-    weight: WEIGHT[kind],
+    weight: WEIGHT[kind] * each,
   }));
   const weights = fitLogistic(examples, USUAL_WEIGHTS, TRUST).map((weight) => Math.round(weight * 1e6) / 1e6);
   return { weights, thresholds: thresholdsFor(weights, rehearsed) };
@@ -54,10 +58,10 @@ function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed
     .filter((question) => question.right)
     .map((question) => confidenceOf(question.signals, { weights }))
     .sort((a, b) => a - b);
-  const keeping = (share: number) => clamp(right[Math.floor((1 - share) * right.length)] ?? 0.5);
+  const keeping = (share: number) => clamp(right[Math.round((1 - share) * right.length)] ?? SURE_ENOUGH);
   return { answer: keeping(KEEP_ANSWERS), suggest: keeping(KEEP_SUGGESTIONS) };
 }
 
 const termsOf = (signals: Signals) => TERMS.map((term) => term(signals));
-const clamp = (confidence: number) => Math.min(GREATEST_THRESHOLD, Math.max(LEAST_THRESHOLD, confidence));
+const clamp = (confidence: number) => Math.min(SURE_ENOUGH, Math.max(LEAST_THRESHOLD, confidence));
 const logOdds = (share: number) => Math.log((share + 0.001) / (1.001 - share));

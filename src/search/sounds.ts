@@ -49,8 +49,13 @@ function letterOf(word: string): string | undefined {
   return LETTER_NAMES.get(word);
 }
 
+export type Sounds = {
+  /** Other words of the base that sound like `typed`, likeliest first. */
+  soundAlikes(typed: string): readonly SoundAlike[];
+};
+
 /** The words of a base by their sound (double metaphone). */
-export function createSounds(vocabulary: Vocabulary) {
+export function createSounds(vocabulary: Vocabulary): Sounds {
   const byCode = new Map<string, string[]>();
   for (const word of vocabulary.words.keys())
     for (const code of codesOf(word)) {
@@ -60,7 +65,6 @@ export function createSounds(vocabulary: Vocabulary) {
     }
   const remembered = new Map<string, SoundAlike[]>();
 
-  /** Other words of the base that sound like `typed`, likeliest first. */
   function soundAlikes(typed: string): readonly SoundAlike[] {
     const before = remembered.get(typed);
     if (before) return before;

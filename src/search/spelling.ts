@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { editCost } from './edit-cost.ts';
 import { isNumeral } from './numbers.ts';
-import type { createSounds } from './sounds.ts';
+import type { Sounds } from './sounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Words shorter than this are not repaired: nearly everything is one slip away from them. Letters. */
@@ -46,11 +46,7 @@ export type Speller = {
 };
 
 /** Typo repair over the words of a base: Fuse.js proposes, edit cost decides. */
-export function createSpeller(
-  vocabulary: Vocabulary,
-  sounds: ReturnType<typeof createSounds>,
-  commonWords: ReadonlySet<string>,
-): Speller {
+export function createSpeller(vocabulary: Vocabulary, sounds: Sounds, commonWords: ReadonlySet<string>): Speller {
   const words = [...vocabulary.words.keys()].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
   const byPair = new Map<string, number[]>();
   for (const [at, word] of words.entries())
@@ -78,7 +74,7 @@ export function createSpeller(
   function split(typed: string): string | undefined {
     for (let at = 2; at <= typed.length - 2; at++) {
       const [first, second] = [typed.slice(0, at), typed.slice(at)];
-      if (vocabulary.count(first) > 0 && vocabulary.count(second) > 0 && vocabulary.adjacent(first, second))
+      if (vocabulary.count(first) > 0 && vocabulary.count(second) > 0 && vocabulary.sideBySide([first, second]))
         return `${first} ${second}`;
     }
     return undefined;

@@ -39,7 +39,7 @@ const FORMS: ReadonlyMap<string, string> = new Map([
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/([a-z]{2}[^aeiou])is(e|ed|es|ing|er|ers|ation|ations)$/, '$1iz$2'],
   [/lys(e|ed|es|ing|er|ers)$/, 'lyz$1'],
-  [/([a-z]{2}[^aeiou])our(s|ed|ing|able|ite|ites|al|ful|less|er|ers)?$/, '$1or$2'],
+  [/([a-z]{3})our(s|ed|ing|able|ite|ites|al|ful|less|er|ers)?$/, '$1or$2'],
   [/([bt])re(s|d)?$/, '$1er$2'],
   [/([a-z]{3})ogue(s)?$/, '$1og$2'],
   [/([aeiouy][^aeiouy]+[ae])ll(ed|ing|er|ers)$/, '$1l$2'],

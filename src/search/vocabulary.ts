@@ -6,8 +6,8 @@ export type Vocabulary = {
   count(word: string): number;
   /** True for another form of a word that the base holds: "directions" where it has "direction". */
   holdsStem(word: string): boolean;
-  /** True where the base holds the two words side by side; for a large base now and then where it does not. */
-  adjacent(first: string, second: string): boolean;
+  /** True where the base holds each of the words beside the next; for a large base now and then where it does not. */
+  sideBySide(words: readonly string[]): boolean;
   readonly words: ReadonlyMap<string, number>;
 };
 
@@ -35,14 +35,12 @@ export function createVocabulary(phrasings: readonly (readonly string[])[], extr
       seen[bit >> 3]! |= 1 << (bit & 7);
     }
   const stems = new Set([...words.keys()].map(stemOf));
+  const isSeen = (bit: number) => (seen[bit >> 3]! & (1 << (bit & 7))) !== 0;
   return {
     words,
     holdsStem: (word) => stems.has(stemOf(word)),
     count: (word) => words.get(word) ?? 0,
-    adjacent: (first, second) => {
-      const bit = hash(first, second) & mask;
-      return (seen[bit >> 3]! & (1 << (bit & 7))) !== 0;
-    },
+    sideBySide: (parts) => parts.every((part, i) => i === 0 || isSeen(hash(parts[i - 1]!, part) & mask)),
   };
 }
 

@@ -57,9 +57,12 @@ function clearTally({ score, touched, isTouched }: Tally): void {
   touched.length = 0;
 }
 
-/** The sum over all entries of e to the power of sharpness times score: an entry's own share of it is its probability. */
+/**
+ * The sum over all entries, and over "none of them" with score 0, of e to the power of sharpness times score: an entry's
+ * own share of it is its probability.
+ */
 export function partition({ score, touched }: Tally): number {
-  let sum = score.length - touched.length;
+  let sum = 1 + score.length - touched.length;
   for (const entry of touched) sum += Math.exp(SHARPNESS * score[entry]!);
   return sum;
 }

@@ -36,23 +36,24 @@ export function startingQuestions({ entries, topics }: Pick<Knowledge, 'entries'
 }
 
 /**
- * Does the work, and shows "looking it up" in a direct conversation when it takes long. Slack takes the status away when the
- * reply comes. https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+ * Does the work, and shows "looking it up" in a direct conversation while it takes long. Slack takes the status away when a
+ * reply comes, but not when the two cross, so it is taken away here too.
+ * https://docs.slack.dev/reference/methods/assistant.threads.setStatus
  */
 export async function withStatus<T>(client: WebClient, origin: Origin, work: () => Promise<T>): Promise<T> {
   const { channel, thread } = origin;
   if (origin.private || !channel?.startsWith('D') || thread === undefined) return work();
-  let told: Promise<unknown> | undefined;
+  // Only a courtesy: the reply itself tells of any trouble.
+  const show = (status: string) =>
+    client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status }).catch(() => undefined);
+  let shown: Promise<unknown> | undefined;
   const timer = setTimeout(() => {
-    // Only a courtesy: the reply itself tells of any trouble.
-    told = client.assistant.threads
-      .setStatus({ channel_id: channel, thread_ts: thread, status: STATUS })
-      .catch(() => {});
+    shown = show(STATUS);
   }, PATIENCE_MS);
   try {
     return await work();
   } finally {
     clearTimeout(timer);
-    await told;
+    if (shown !== undefined) await shown.then(() => show(''));
   }
 }

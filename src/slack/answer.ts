@@ -33,11 +33,12 @@ export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { 
   // What acts on the desk or the store must not be done twice; a question may be looked up again.
   const acts = !['question', 'show'].includes(activity.kind);
   if (acts && !(await work.begin())) return;
-  const reply =
-    refusedClaim(desk, activity, origin) ?? (await withStatus(work.client, origin, () => replyTo(desk, activity)));
-  if (!acts && !(await work.begin())) return;
-  const message = renderSlackReply(reply, showingOf(origin, manner, activity));
-  await send({ ...desk, client: work.client }, origin, message, howOf(origin, manner));
+  await withStatus(work.client, origin, async () => {
+    const reply = refusedClaim(desk, activity, origin) ?? (await replyTo(desk, activity));
+    if (!acts && !(await work.begin())) return;
+    const message = renderSlackReply(reply, showingOf(origin, manner, activity));
+    await send({ ...desk, client: work.client }, origin, message, howOf(origin, manner));
+  });
 }
 
 /** Asks the conversation and counts the reply. */
@@ -68,13 +69,13 @@ function refusedClaim({ deskChannel }: Desk, { kind }: Activity, { channel }: Or
 
 function showingOf(origin: Origin, { restate }: Manner, activity: Activity): Showing {
   const inView = origin.channel === undefined;
+  const aloud = !origin.private && activity.place.kind === 'channel';
   return {
     in: inView ? 'view' : 'message',
     private: origin.private && !inView,
     ...(origin.private && origin.thread && { thread: origin.thread }),
-    ...(restate && {
-      restated: { how: 'asked', ...(!origin.private && activity.place.kind === 'channel' && { by: origin.user }) },
-    }),
+    ...(restate && activity.kind === 'desk-answer' && { said: { by: origin.user, text: activity.text } }),
+    ...(restate && { restated: { how: 'asked', ...(aloud && { by: origin.user }) } }),
   };
 }
 

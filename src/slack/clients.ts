@@ -80,13 +80,11 @@ export function createSlackClients({ config, installations, seal, log, now }: Cl
 /** Deliveries that come together share one look-up, and above all one renewal: a refresh token is good for one use. */
 function oncePerWorkspace(authorize: Authorize<boolean>): Authorize<boolean> {
   const running = new Map<string, Promise<AuthorizeResult>>();
-  return (source) => {
+  return async (source) => {
     const key = `${source.isEnterpriseInstall}:${source.enterpriseId}:${source.teamId}`;
-    const known = running.get(key);
-    if (known !== undefined) return known;
-    const started = authorize(source).finally(() => running.delete(key));
-    running.set(key, started);
-    return started;
+    const found = running.get(key) ?? authorize(source).finally(() => running.delete(key));
+    running.set(key, found);
+    return { ...(await found) }; // Bolt writes into what it gets
   };
 }
 

@@ -67,7 +67,7 @@ function lastEvents({ timeline }: Knowledge): KnownBlock[] {
   const lines = timeline
     .slice(-EVENTS_SHOWN)
     .map(({ date, event }) => `*${escapeMrkdwn(date)}*  ${escapeMrkdwn(event)}`);
-  return [header('Latest events'), ...sections(lines.join('\n'))];
+  return [header('Latest and ahead'), ...sections(lines.join('\n'))];
 }
 
 const backRow = (): KnownBlock[] => actions([button('← Back', { press: 'home', page: 'start' })]);

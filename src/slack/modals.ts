@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { sections } from './blocks.ts';
 import type { Origin } from './incoming.ts';
-import { cut, cutMrkdwn, LIMITS } from './limits.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { cut, LIMITS } from './limits.ts';
+import { quoted } from './mrkdwn.ts';
 
 /** Callback ids of the modals that ask for something. */
 export const MODALS = { feedback: 'what-was-wrong', deskAnswer: 'desk-answer' } as const;
@@ -48,11 +48,13 @@ export function feedbackModal(origin: Origin, turn: string, question: string): M
   ]);
 }
 
+const QUESTION_SHOWN = 2000;
+
 /** The desk's answer, typed into a modal under the question that it answers. */
 export function deskAnswerModal(origin: Origin, escalation: string, question: string): ModalView {
   const note: Note = { modal: MODALS.deskAnswer, escalation, origin: noted(origin) };
   return asking(note, 'Answer the asker', 'Send', [
-    ...sections(`>${cutMrkdwn(escapeMrkdwn(question.replace(/\s+/g, ' ')), LIMITS.text - 1)}`),
+    ...sections(quoted(cut(question, QUESTION_SHOWN))),
     input('Your answer', 'It goes back to where the question was asked, marked as the desk’s reply.', false),
   ]);
 }

@@ -28,6 +28,12 @@ export function link(url: string, label: string): string {
   return `<${address}|${shown}>`;
 }
 
+/** What a person typed, as a quote. */
+export function quoted(text: string): string {
+  const lines = escapeMrkdwn(text.trim()).split(/\n+/);
+  return lines.map((line) => `>${line}`).join('\n');
+}
+
 /** Markdown as mrkdwn: bold, italic, strike, code, links, lists, quotes; a heading becomes bold. Everything else is escaped. */
 export function mrkdwnOf(text: string): string {
   return blocksOf(markdown.parse(text, {})).trim();

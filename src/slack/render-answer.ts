@@ -9,9 +9,9 @@ import type { Showing } from './render.ts';
 
 type Answer = Extract<TurnedReply, { kind: 'answer' | 'undisclosed' }>;
 
-/** Room for the texts and for the sources of one entry, so that two long entries still fit a message with their sources. */
-const BODY_CHARACTERS = 3600;
-const SOURCES_CHARACTERS = 1400;
+/** Room for the texts and for the sources of all entries together, so that a long answer never costs its sources. */
+const BODY_CHARACTERS = 6000;
+const SOURCES_CHARACTERS = 2400;
 
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
   stated: 'Stated term',
@@ -22,32 +22,37 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
 
 /** The answer first, then its standing in a line, then its sources, then what to do next. */
 export function answerBlocks(reply: Answer, showing: Showing): KnownBlock[] {
-  const compound = reply.entries.length > 1;
+  const { entries, revision, choices } = reply;
   return [
-    ...reply.entries.flatMap((entry, index) => [
+    ...entries.flatMap((entry, index) => [
       ...(index > 0 ? [divider()] : []),
-      ...entryBlocks(entry, reply.revision, compound),
+      ...entryBlocks(entry, revision, entries.length),
     ]),
     ...noteOf(reply),
-    ...actions(reply.choices.map(({ entry, question }, n) => button(question, { press: 'related', entry }, n))),
+    ...actions(choices.map(({ entry, question }, n) => button(question, { press: 'related', entry }, n))),
     ...nextSteps(reply, showing),
   ];
 }
 
-/** One entry as it is shown everywhere: in a message, in a modal, in a preview. */
-export function entryBlocks(entry: Entry, revision: string, titled: boolean): KnownBlock[] {
+/** @param shown how many entries share the message: two are told apart by their questions */
+function entryBlocks(entry: Entry, revision: string, shown: number): KnownBlock[] {
   const { answer, before, disagreement, reading } = entry;
   const body = [
-    ...(titled ? [`*${escapeMrkdwn(entry.question)}*`] : []),
+    ...(shown > 1 ? [`*${escapeMrkdwn(entry.question)}*`] : []),
     mrkdwnOf(answer),
     ...(before === undefined ? [] : [`*Before:* ${mrkdwnOf(before)}`]),
     ...(disagreement.length === 0 ? [] : [differing(disagreement)]),
     ...(reading === undefined ? [] : [`*The desk’s reading:* ${mrkdwnOf(reading)}`]),
-  ];
+  ].join('\n\n');
+  const room = Math.floor(BODY_CHARACTERS / shown);
+  const sources = cutMrkdwn(sourceLines(entry.citations).join('\n'), Math.floor(SOURCES_CHARACTERS / shown));
   return [
-    ...sections(cutMrkdwn(body.join('\n\n'), BODY_CHARACTERS)),
+    ...sections(cutMrkdwn(body, room)),
+    ...(body.length > room
+      ? [context(`Cut to fit Slack: the whole answer is in the console, as \`${entry.id}\`.`)]
+      : []),
     context(standing(entry, revision)),
-    ...contextLines([cutMrkdwn(entry.citations.map(citationLine).join('\n'), SOURCES_CHARACTERS)]),
+    ...(sources === '' ? [] : contextLines([sources])),
   ];
 }
 
@@ -56,15 +61,26 @@ function differing(sides: readonly string[]): string {
 }
 
 function standing({ status, asOf, reviewed, id }: Entry, revision: string): string {
-  return `*${STATUS_WORDS[status]}*  ·  as of ${dateLabel(asOf)}  ·  reviewed ${dateLabel(reviewed)}  ·  \`${id}\` in revision \`${revision}\``;
+  const dates = `as of ${dateLabel(asOf)}  ·  reviewed ${dateLabel(reviewed)}`;
+  return `*${STATUS_WORDS[status]}*  ·  ${dates}  ·  \`${id} @ ${revision}\``;
 }
 
-function citationLine(citation: Citation): string {
-  const { n, source, locator } = citation;
+/** One line a source, its markers first; several places in one source stand behind it, each with its own markers. */
+function sourceLines(citations: readonly Citation[]): string[] {
+  const bySource = Map.groupBy(citations, ({ source }) => source);
+  return [...bySource].map(([{ title, publisher, date }, cited]) => {
+    const places = [...Map.groupBy(cited, placeOf)];
+    const shown = places.length === 1 ? [places[0]![0]] : places.map(([place, at]) => `${place} ${markers(at)}`);
+    return `${markers(cited)} *${escapeMrkdwn(title)}*, ${escapeMrkdwn(publisher)}, ${dateLabel(date)}: ${shown.join('; ')}`;
+  });
+}
+
+const markers = (citations: readonly Citation[]): string => citations.map(({ n }) => `[${n}]`).join('');
+
+/** The place in the source; where the source has an address, a link that opens it there. */
+function placeOf(citation: Citation): string {
   const url = linkOf(citation);
-  const title = url === undefined ? `*${escapeMrkdwn(source.title)}*` : link(url, source.title);
-  const date = source.date === 'undated' ? 'undated' : dateLabel(source.date);
-  return `[${n}] ${title}, ${escapeMrkdwn(source.publisher)}, ${date} — ${escapeMrkdwn(locator)}`;
+  return url === undefined ? escapeMrkdwn(citation.locator) : link(url, citation.locator);
 }
 
 /** Why this entry, where that is not plain: a replaced entry, a follow-up, two questions in one, a question cut short. */
@@ -94,10 +110,9 @@ function nextSteps({ turn, question, entries }: Answer, showing: Showing): Known
   return [...actions(row), feedbackButtons(turn, question)];
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** "2026-04-27" as "Apr 27, 2026"; what is no ISO date stays as it is. */
+/** "2026-04-27" as "27 April 2026"; what is no ISO date ("undated") stays as it is. */
 export function dateLabel(date: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  return year && month && day ? `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}` : escapeMrkdwn(date);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? DAY.format(new Date(date)) : escapeMrkdwn(date);
 }

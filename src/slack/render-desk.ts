@@ -4,8 +4,8 @@ import type { Choice } from '../conversation/reply.ts';
 import type { Escalation } from '../store/store.ts';
 import { readAddress, type SlackAddress } from './address.ts';
 import { actions, button, context, fitted, type Rendered, sections } from './blocks.ts';
-import { cutMrkdwn, LIMITS } from './limits.ts';
-import { escapeMrkdwn, mrkdwnOf } from './mrkdwn.ts';
+import { cut, cutMrkdwn, LIMITS } from './limits.ts';
+import { escapeMrkdwn, mrkdwnOf, quoted } from './mrkdwn.ts';
 
 const QUOTE_CHARACTERS = 2000;
 
@@ -42,7 +42,7 @@ function escalationBlocks(escalation: Escalation, nearest: readonly Choice[]): K
   const taken = state !== 'open';
   const press = { escalation: id };
   return [
-    ...sections(`*A question for the desk* from ${askerOf(escalation)}\n${quote(question)}`),
+    ...sections(`*A question for the desk* from ${askerOf(escalation)}\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
     ...(nearest.length > 0 ? [context('Nearest entries, none of which answered it:')] : []),
     ...(nearest.length > 0
       ? sections(nearest.map(({ entry, question: title }) => `• ${escapeMrkdwn(title)} \`${entry}\``).join('\n'))
@@ -75,7 +75,7 @@ function deskAnswerBlocks(
   const to = user && channel ? `<@${user}>, the desk` : 'The desk';
   const by = claimedBy ? ` (${escapeMrkdwn(claimedBy)})` : '';
   return [
-    context(`*${to}${by} replies to your question*\n${quote(question)}`),
+    context(`*${to}${by} replies to your question*\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
     ...sections(mrkdwnOf(answer ?? '')),
     context('Written by a person of the desk, not taken from a reviewed entry.'),
     ...actions([button('This helped', { press: 'helped', escalation: id })]),
@@ -91,9 +91,4 @@ function changedBlocks(message: Extract<Message, { kind: 'changed' }>): KnownBlo
     ...actions([button('Show with its sources', { press: 'related', entry })]),
     context('`watch off` stops these notices here.'),
   ];
-}
-
-function quote(text: string): string {
-  const lines = escapeMrkdwn(text.trim()).split(/\n+/);
-  return cutMrkdwn(lines.map((line) => `>${line}`).join('\n'), QUOTE_CHARACTERS);
 }

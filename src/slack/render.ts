@@ -3,7 +3,7 @@ import type { Choice, Reply, TurnedReply } from '../conversation/reply.ts';
 import { plainText, stripMarkdown } from '../knowledge/plain.ts';
 import { actions, button, context, contextLines, fitted, type Rendered, sections } from './blocks.ts';
 import { cutMrkdwn, LIMITS } from './limits.ts';
-import { escapeMrkdwn, mrkdwnOf } from './mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnOf, quoted } from './mrkdwn.ts';
 import { answerBlocks } from './render-answer.ts';
 import { commandLines, sourcesBlocks, timelineBlocks, topicBlocks, topicsBlocks } from './render-browse.ts';
 import { whyBlocks } from './render-why.ts';
@@ -17,13 +17,15 @@ export type Showing = {
   readonly thread?: string;
   /** The question was not typed where the reply stands, so it is restated: by whom, a user's id, and how it came. */
   readonly restated?: { readonly by?: string; readonly how: 'asked' | 'shared' };
+  /** What a member of the desk typed into a modal, for the rest of the desk to see: by a user's id. */
+  readonly said?: { readonly by: string; readonly text: string };
 };
 
 export const IN_CONVERSATION: Showing = { in: 'message' };
 
 /** A reply as a Slack message: pure, and under every limit of Slack. */
 export function renderSlackReply(reply: Reply, showing: Showing = IN_CONVERSATION): Rendered {
-  const blocks = [...restatement(reply, showing), ...bodyOf(reply, showing)];
+  const blocks = [...restatement(reply, showing), ...quotation(showing), ...bodyOf(reply, showing)];
   const max = showing.in === 'view' ? LIMITS.viewBlocks : LIMITS.blocks;
   return {
     text: cutMrkdwn(escapeMrkdwn(shortOf(reply)), LIMITS.text),
@@ -73,6 +75,10 @@ function restatement(reply: Reply, { restated }: Showing): KnownBlock[] {
 }
 
 const QUESTION_SHOWN = 600;
+
+function quotation({ said }: Showing): KnownBlock[] {
+  return said ? [context(`<@${said.by}> answered`), ...sections(quoted(said.text))] : [];
+}
 
 function suggestionBlocks(reply: TurnedReply, showing: Showing): KnownBlock[] {
   return [

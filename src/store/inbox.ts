@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Inbox } from './store.ts';
 
@@ -9,40 +10,54 @@ export const MAX_ATTEMPTS = 2;
 
 const NEVER = '1970-01-01T00:00:00.000Z';
 
-/** Deliveries in two tables: what is still to do with its body, and the keys by which a delivery is known again. */
-export function createInbox(db: Kysely<Schema>, now: () => Date): Inbox {
+/**
+ * Deliveries in two tables: what is still to do with its body, and the keys by which a delivery is known again. Keeping one is
+ * synced to the disk; the marks of its progress are not, for losing them in a power cut costs at most a second reply.
+ */
+export function createInbox({
+  db,
+  relaxed,
+  now,
+}: Pick<Database, 'db' | 'relaxed'> & { readonly now: () => Date }): Inbox {
   return {
     keepDelivery: (delivery, owner) =>
       keepDelivery(db, delivery, owner, new Date(now().getTime() + LEASE_MS).toISOString()),
 
     async beginReply(id, owner) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
-        .where('id', '=', id)
-        .where('owner', '=', owner)
-        .where('done', '=', 0)
-        .where('attempts', '<', MAX_ATTEMPTS)
-        .executeTakeFirstOrThrow();
+      const { numUpdatedRows } = await relaxed((quick) =>
+        quick
+          .updateTable('deliveries')
+          .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+          .where('id', '=', id)
+          .where('owner', '=', owner)
+          .where('done', '=', 0)
+          .where('attempts', '<', MAX_ATTEMPTS)
+          .executeTakeFirstOrThrow(),
+      );
       return numUpdatedRows > 0n;
     },
 
     async finishDelivery(id) {
-      await db.updateTable('deliveries').set({ done: 1, body: '' }).where('id', '=', id).execute();
+      await relaxed((quick) =>
+        quick.updateTable('deliveries').set({ done: 1, body: '' }).where('id', '=', id).execute(),
+      );
     },
 
     async renewLease(ids, owner, until) {
       if (ids.length === 0) return;
-      await db
-        .updateTable('deliveries')
-        .set({ leaseUntil: until })
-        .where('id', 'in', ids)
-        .where('owner', '=', owner)
-        .where('done', '=', 0)
-        .execute();
+      await relaxed((quick) =>
+        quick
+          .updateTable('deliveries')
+          .set({ leaseUntil: until })
+          .where('id', 'in', ids)
+          .where('owner', '=', owner)
+          .where('done', '=', 0)
+          .execute(),
+      );
     },
 
-    takeOverDeliveries: (owner, at, until, limit) => takeOverDeliveries(db, { owner, at, until, limit }),
+    takeOverDeliveries: (owner, at, until, limit) =>
+      relaxed((quick) => takeOverDeliveries(quick, { owner, at, until, limit })),
 
     expireDeliveries: (before) =>
       db.transaction().execute(async (trx) => {

@@ -2,6 +2,7 @@ import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, t
 import { type AuthenticateRequestResult, AuthenticationConstants, AuthenticationError } from 'botframework-connector';
 import type { TeamsConfig } from '../config.ts';
 import { keepEntitiesWhole } from './entities.ts';
+import { isLoopback } from './trust.ts';
 import { readWire, tenantOf } from './wire.ts';
 
 /** Where keys and tokens come from, when not from Microsoft's public cloud. One set without the others is undefined behaviour. */
@@ -19,19 +20,19 @@ export type TeamsCloud = {
 export type Outcome = { readonly status: number; readonly body?: unknown };
 export type TurnLogic = (turn: TurnContext) => Promise<void>;
 
-const LOOPBACK_URL = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
-
 /**
  * Botbuilder's adapter, but it says who may come in. The stock one answers 500 with the error's text for a bad token, admits
  * every tenant whatever the app's type, and takes tokens that vouch for no service URL, to which its own token would then go.
  */
 export class TeamsAdapter extends CloudAdapter {
   readonly #config: TeamsConfig;
+  readonly #issuer: string;
 
   constructor(config: TeamsConfig, cloud?: TeamsCloud) {
     keepEntitiesWhole();
     super(new ConfigurationBotFrameworkAuthentication({ ...credentialsOf(config), ...cloud }));
     this.#config = config;
+    this.#issuer = cloud?.ToBotFromChannelTokenIssuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
   }
 
   /** 401 bad token · 503 keys out of reach · 403 foreign tenant or service URL · 400 no activity · else what the turn says. */
@@ -41,22 +42,34 @@ export class TeamsAdapter extends CloudAdapter {
     if ('status' in caller) return caller;
     const wire = readWire(body);
     if (!wire) return { status: 400 };
-    const admitted = this.#config.app
-      ? this.#config.tenants.includes(tenantOf(wire))
-      : LOOPBACK_URL.test(wire.serviceUrl);
+    const admitted = this.#config.app ? this.#config.tenants.includes(tenantOf(wire)) : isLoopback(wire.serviceUrl);
     if (!admitted) return { status: 403 };
     const response = await this.processActivity(caller, claimed, logic);
     return response ? { status: response.status, body: response.body } : { status: 200 };
   }
 
   async #authenticate(authorization: string, claimed: Activity): Promise<AuthenticateRequestResult | Outcome> {
+    // Tokens for emulators and skills vouch for no service URL; even looking at one makes the library remember its tenant.
+    if (this.#config.app && issuerOf(authorization) !== this.#issuer) return { status: 401 };
     try {
-      const caller = await this.botFrameworkAuthentication.authenticateRequest(claimed, authorization);
+      // The key must be one for Teams, whatever the body says; a bot's web chat has keys of its own and asks nobody's tenant.
+      const asTeams = { ...claimed, channelId: 'msteams' };
+      const caller = await this.botFrameworkAuthentication.authenticateRequest(asTeams, authorization);
       const vouched = caller.claimsIdentity.getClaimValue(AuthenticationConstants.ServiceUrlClaim);
       return !this.#config.app || (vouched && vouched === (claimed.serviceUrl || vouched)) ? caller : { status: 401 };
     } catch (error) {
       return { status: keysOutOfReach(error) ? 503 : 401 };
     }
+  }
+}
+
+/** Who a bearer token says it is from, not yet believed. */
+function issuerOf(authorization: string): unknown {
+  try {
+    const [, claims = ''] = authorization.split('.');
+    return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss?: unknown } | null)?.iss;
+  } catch {
+    return undefined;
   }
 }
 

@@ -35,7 +35,7 @@ export function readAddress({ address }: Address): TeamsAddress {
 }
 
 /** Without an app id there is no tenant of our own. */
-const LOCAL_TENANT = 'local';
+const LOCAL_TENANT = '';
 
 /** The desk's channel as an address: `19:…@thread.tacv2`. */
 export function teamsDeskAddress(config: TeamsConfig, conversation: string): Address {

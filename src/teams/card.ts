@@ -1,6 +1,6 @@
+import { escapeMarkdown, markdownOf } from './markdown.ts';
 import { type Pressable, pressData } from './press.ts';
 import type { Outgoing } from './render.ts';
-import { teamsText } from './text.ts';
 
 /** The subset of Adaptive Cards 1.5 that Dealdesk uses. https://adaptivecards.io/explorer */
 export type Element =
@@ -106,8 +106,14 @@ export function pressableLine(words: string, press: Pressable, below?: string): 
     style: 'emphasis',
     spacing: 'Small',
     items: below
-      ? [text(teamsText(words), { color: 'Accent', weight: 'Bolder' }), subtle(below)]
-      : [text(teamsText(words), { color: 'Accent' })],
+      ? [text(markdownOf(words), { color: 'Accent', weight: 'Bolder' }), subtle(below)]
+      : [text(markdownOf(words), { color: 'Accent' })],
     selectAction: button(words, press),
   };
 }
+
+/** Names with their values, as they are written: nothing in them formats. */
+export const facts = (lines: readonly { readonly title: string; readonly value: string }[]): Element => ({
+  type: 'FactSet',
+  facts: lines.map(({ title: name, value }) => ({ title: escapeMarkdown(name), value: escapeMarkdown(value) })),
+});

@@ -1,13 +1,8 @@
 import { linkOf } from '../knowledge/answer.ts';
 import type { Citation, Entry } from '../knowledge/entry.ts';
 import { markersIn } from '../knowledge/markers.ts';
-import { cut, day, STATUS_WORDS } from './words.ts';
-
-/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content#citations */
-const MAX_CITATIONS = 20;
-const MAX_NAME = 80;
-const MAX_ABSTRACT = 160;
-const MAX_KEYWORD = 28;
+import { cut, LIMITS } from './limits.ts';
+import { day, STATUS_WORDS } from './words.ts';
 
 /** A citation with the number it has in the whole message. */
 export type Cited = { readonly position: number; readonly entry: Entry; readonly citation: Citation };
@@ -36,7 +31,7 @@ type Claim = {
 /** Numbers the citations of one or two entries through: the second entry's follow the first's. */
 export function numberThrough(entries: readonly Entry[]): Cited[] {
   const citations = entries.flatMap((entry) => entry.citations.map((citation) => ({ entry, citation })));
-  return citations.slice(0, MAX_CITATIONS).map((each, index) => ({ position: index + 1, ...each }));
+  return citations.slice(0, LIMITS.citations).map((each, index) => ({ position: index + 1, ...each }));
 }
 
 /** An entry's text with its markers as the whole message numbers them; those beyond what a message may cite go. */
@@ -72,9 +67,9 @@ function claimOf({ position, entry, citation }: Cited): Claim {
     position,
     appearance: {
       '@type': 'DigitalDocument',
-      name: cut(source.title, MAX_NAME),
-      abstract: cut(abstractOf(citation), MAX_ABSTRACT),
-      keywords: [STATUS_WORDS[entry.status], day(source.date)].map((word) => cut(word, MAX_KEYWORD)),
+      name: cut(source.title, LIMITS.citationName),
+      abstract: cut(abstractOf(citation), LIMITS.citationAbstract),
+      keywords: [STATUS_WORDS[entry.status], day(source.date)].map((word) => cut(word, LIMITS.citationKeyword)),
       ...(link?.startsWith('https://') && { url: link }),
     },
   };

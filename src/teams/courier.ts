@@ -5,8 +5,8 @@ import type { Address } from '../store/store.ts';
 import { TeamsAdapter, type TeamsCloud } from './adapter.ts';
 import { deskThreadAddress, readAddress, type TeamsAddress, writeAddress } from './address.ts';
 import { cardMessage } from './card.ts';
-import { messageCard } from './desk-cards.ts';
 import type { Outgoing } from './render.ts';
+import { messageCard } from './render-desk.ts';
 import { sendPatiently } from './send.ts';
 
 /** Serves every tenant of the public cloud until a tenant's own service URL was heard. */

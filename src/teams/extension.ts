@@ -1,10 +1,12 @@
 import { linkOf } from '../knowledge/answer.ts';
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import type { Engine } from '../search/engine.ts';
-import { CARD_TYPE, type Card, cardContent, subtle, text, title } from './card.ts';
-import { numberThrough, renumbered } from './citations.ts';
-import { literal, teamsText } from './text.ts';
-import { cut, day, statusLine } from './words.ts';
+import { CARD_TYPE, type Card, cardContent, type Element, subtle, text, title } from './card.ts';
+import { type Cited, numberThrough } from './citations.ts';
+import { cut } from './limits.ts';
+import { escapeMarkdown, markdownOf } from './markdown.ts';
+import { entryParagraphs } from './render-answer.ts';
+import { day, statusLine } from './words.ts';
 
 const MAX_FOUND = 8;
 const MAX_PREVIEW = 140;
@@ -41,25 +43,23 @@ function likely(engine: Engine, typed: string): string[] {
 /** A whole answer as a card: citations as a numbered list, since a card's text has no markers to press. */
 function entryCard(entry: Entry, revision: string): Card {
   const cited = numberThrough([entry]);
-  const say = (markdown: string): string => teamsText(renumbered(markdown, entry, cited));
   return {
     summary: entry.question,
     body: [
-      title(entry.question),
-      ...say(entry.answer)
-        .split('\n\n')
-        .map((paragraph) => text(paragraph)),
-      ...(entry.before ? [text(`**Before:** ${say(entry.before)}`)] : []),
-      ...(entry.disagreement.length > 0 ? [text('**Sources differ:**')] : []),
-      ...entry.disagreement.map((side) => text(`• ${say(side)}`, { spacing: 'Small' })),
-      ...(entry.reading ? [text(`**The desk’s reading:** ${say(entry.reading)}`)] : []),
-      subtle(literal(statusLine(entry, revision))),
-      ...cited.map(({ position, citation }) => {
-        const { source, locator } = citation;
-        const link = linkOf(citation);
-        const name = link?.startsWith('https://') ? `[${literal(source.title)}](${link})` : literal(source.title);
-        return subtle(`[${position}] ${name}, ${literal(source.publisher)}, ${day(source.date)}. ${literal(locator)}`);
-      }),
+      title(markdownOf(entry.question)),
+      ...entryParagraphs(entry, cited).map((paragraph) => text(paragraph)),
+      subtle(escapeMarkdown(statusLine(entry, revision))),
+      ...cited.map(sourceLine),
     ],
   };
+}
+
+function sourceLine({ position, citation }: Cited): Element {
+  const { source, locator } = citation;
+  const link = linkOf(citation);
+  const name = escapeMarkdown(source.title);
+  const linked = link?.startsWith('https://') ? `[${name}](${link})` : name;
+  return subtle(
+    `[${position}] ${linked}, ${escapeMarkdown(source.publisher)}, ${day(source.date)}. ${escapeMarkdown(locator)}`,
+  );
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { LIMITS } from './limits.ts';
 
 const id = z.string().min(1).max(255);
-const question = z.string().max(2000);
+const question = z.string().max(LIMITS.question);
 
 /** What a button of a card asks for. It carries ids, and the question where a later press needs it; never an answer. */
 const Press = z.discriminatedUnion('do', [
@@ -11,21 +12,24 @@ const Press = z.discriminatedUnion('do', [
   z.object({ do: z.literal('none-of-these'), turn: id, question: question.optional() }),
   z.object({ do: z.literal('ask-the-desk'), question, turn: id.optional() }),
   z.object({ do: z.literal('claim'), escalation: id }),
-  z.object({ do: z.literal('desk-answer'), escalation: id, answer: z.string().trim().min(1).max(8000) }),
+  z.object({
+    do: z.literal('desk-answer'),
+    escalation: id,
+    answer: z.string().trim().min(1).max(LIMITS.deskAnswer),
+  }),
   z.object({ do: z.literal('helped'), escalation: id }),
 ]);
 export type Press = z.infer<typeof Press>;
 /** A press as its button carries it: what the person types into the card is added by Teams. */
 export type Pressable = Press extends infer P ? (P extends { answer: string } ? Omit<P, 'answer'> : P) : never;
 
-/** A question longer than this is cut where a button carries it. */
-const MAX_CARRIED = 500;
-
 /** The data of a button; Teams puts the values of the card's inputs beside `dealdesk`. */
 export function pressData(press: Pressable): { readonly dealdesk: Pressable } {
   return {
     dealdesk:
-      'question' in press && press.question ? { ...press, question: press.question.slice(0, MAX_CARRIED) } : press,
+      'question' in press && press.question
+        ? { ...press, question: press.question.slice(0, LIMITS.carriedQuestion) }
+        : press,
   };
 }
 

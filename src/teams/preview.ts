@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Reply } from '../conversation/reply.ts';
 import { CARD_TYPE, type Element } from './card.ts';
 import type { MessageEntity } from './citations.ts';
+import { fitted } from './fit.ts';
 import { type Outgoing, renderTeamsReply } from './render.ts';
-import { fitted } from './size.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 const CardAttachment = z.looseObject({

@@ -1,11 +1,11 @@
-import express, { type ErrorRequestHandler, type Request, Router } from 'express';
+import express, { type ErrorRequestHandler, Router } from 'express';
 import type { Logger } from '../log.ts';
 import type { TeamsAdapter, TurnLogic } from './adapter.ts';
+import { nameOf } from './failure.ts';
+import { isFromHere } from './trust.ts';
 
 /** Teams' own limit for a message is 28 KB; invokes with card inputs stay well under this. */
 const MAX_BODY = '256kb';
-const LOCAL_ADDRESS = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
-const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
  * `POST /api/messages`. Answers when the turn is over; says nothing of an error but its status.
@@ -20,7 +20,7 @@ export function teamsReceiver(parts: {
   const { adapter, anonymous, logic, log } = parts;
   const router = Router();
   router.post('/api/messages', express.json({ limit: MAX_BODY, strict: false }), async (request, response) => {
-    if (anonymous && !isLocal(request)) {
+    if (anonymous && !isFromHere(request)) {
       response.status(403).end();
       return;
     }
@@ -39,22 +39,8 @@ export function teamsReceiver(parts: {
   return router;
 }
 
-/** A request from this machine under this machine's name: neither a tunnel nor a web page that renamed itself gets in. */
-function isLocal({ socket, headers }: Request): boolean {
-  const forwarded = headers.forwarded ?? headers['x-forwarded-for'];
-  return (
-    forwarded === undefined && LOCAL_ADDRESS.test(socket.remoteAddress ?? '') && LOCAL_HOST.test(headers.host ?? '')
-  );
-}
-
 /** Malformed JSON is 400 and a body too large is 413, without a word of why. */
 const refuseUnreadable: ErrorRequestHandler = (error, _request, response, _next) => {
   const status = Number(error?.status);
   response.status(status >= 400 && status < 500 ? status : 500).end();
 };
-
-/** What may be logged of an error: its name and code, never its text, which may quote what a person wrote. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
-}

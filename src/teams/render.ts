@@ -1,75 +1,110 @@
-import type { SuggestedActions, Activity as WireActivity } from 'botbuilder';
+import type { Activity as WireActivity } from 'botbuilder';
 import type { Place } from '../conversation/activity.ts';
-import type { Reply } from '../conversation/reply.ts';
-import type { Entry } from '../knowledge/entry.ts';
-import { cardMessage } from './card.ts';
-import { replyCard } from './cards.ts';
-import { type Cited, messageEntity, numberThrough, renumbered } from './citations.ts';
-import { literal, teamsText } from './text.ts';
-import { statusLine } from './words.ts';
+import { COMMANDS } from '../conversation/command.ts';
+import type { Choice, Reply } from '../conversation/reply.ts';
+import { type Action, button, type Card, cardMessage, facts, subtle, text, title } from './card.ts';
+import { escapeMarkdown, markdownOf } from './markdown.ts';
+import { answerMessage } from './render-answer.ts';
+import { choiceLine, sourcesCard, timelineCard, topicCard, topicsCard } from './render-browse.ts';
+import { whyCard } from './render-why.ts';
 
 /** A message as it is handed to the connector. */
 export type Outgoing = Partial<WireActivity>;
 
-/** Where a reply goes. `unseen`: nobody, or not everybody, saw what was asked, so the reply says it again. */
-export type RenderFor = { readonly place: Place['kind']; readonly unseen: boolean };
+/** Where a reply is shown. `unseen`: nobody, or not everybody, saw what was asked, so the reply says it again. */
+export type Showing = { readonly place: Place['kind']; readonly unseen: boolean };
 
-/** Teams shows three suggested actions, and in personal chats alone. */
-const MAX_SUGGESTED = 3;
-export const ASK_THE_DESK = 'Ask the desk';
-
-type AnswerReply = Extract<Reply, { entries: readonly Entry[] }>;
+type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
 
 /** What Teams shows for a reply: one text with citations for an answer, a sentence for a notice, a card for the rest. */
-export function renderTeamsReply(reply: Reply, where: RenderFor): Outgoing {
-  if ('entries' in reply) return renderAnswer(reply, where);
-  if (reply.kind === 'notice') return { type: 'message', textFormat: 'markdown', text: teamsText(reply.text) };
-  return cardMessage(replyCard(reply));
+export function renderTeamsReply(reply: Reply, showing: Showing): Outgoing {
+  if ('entries' in reply) return answerMessage(reply, showing);
+  switch (reply.kind) {
+    case 'notice':
+      return { type: 'message', textFormat: 'markdown', text: markdownOf(reply.text) };
+    case 'suggestions':
+    case 'fallback':
+      return cardMessage(offerCard(reply));
+    case 'help':
+      return cardMessage(helpCard(reply));
+    case 'topics':
+      return cardMessage(topicsCard(reply));
+    case 'topic':
+      return cardMessage(topicCard(reply));
+    case 'sources':
+      return cardMessage(sourcesCard(reply));
+    case 'timeline':
+      return cardMessage(timelineCard(reply));
+    case 'why':
+      return cardMessage(whyCard(reply));
+    case 'status':
+      return cardMessage(statusCard(reply));
+    default:
+      reply satisfies never;
+      throw new Error('unknown reply');
+  }
 }
 
-function renderAnswer(reply: AnswerReply, where: RenderFor): Outgoing {
-  const cited = numberThrough(reply.entries);
-  const text = [
-    ...(where.unseen ? [`> ${literal(reply.question)}`] : []),
-    ...(reply.truncated ? ['*The question was long; only its beginning was read.*'] : []),
-    ...(reply.reason.code === 'retired' ? [`*${literal(reply.reason.text)}*`] : []),
-    ...reply.entries.flatMap((entry) => entryText(entry, reply, cited)),
-    ...(where.place === 'direct' ? [] : relatedText(reply)),
-  ].join('\n\n');
-  const entity = messageEntity(text, cited);
+/** Did you mean, and nearest questions: both end at the desk. */
+function offerCard(reply: Of<'suggestions' | 'fallback'>): Card {
+  const { question, choices, reason, turn } = reply;
+  const unsure = reply.kind === 'suggestions';
+  const head = unsure ? 'Did you mean one of these?' : 'No reviewed answer to that';
   return {
-    type: 'message',
-    textFormat: 'markdown',
-    text,
-    ...(entity && { entities: [entity] }),
-    ...(where.place === 'direct' && { suggestedActions: suggestedActions(reply) }),
-    channelData: { feedbackLoop: { type: 'default' } },
+    summary: unsure ? 'Did you mean one of these?' : 'No reviewed answer to that yet',
+    body: [
+      title(head),
+      subtle(`“${escapeMarkdown(question)}”`),
+      text(markdownOf(reason.text), { spacing: 'Small' }),
+      ...(unsure || choices.length === 0 ? [] : [text('Nearest questions:', { spacing: 'Small' })]),
+      ...choices.map((choice) => choiceLine(choice, question)),
+    ],
+    actions: [
+      ...(choices.length > 0 ? [button('None of these', { do: 'none-of-these', turn, question })] : []),
+      button('Ask the desk', { do: 'ask-the-desk', question, turn }),
+    ],
   };
 }
 
-function entryText(entry: Entry, reply: AnswerReply, cited: readonly Cited[]): string[] {
-  const say = (markdown: string): string => teamsText(renumbered(markdown, entry, cited));
-  const { answer, before, disagreement, reading } = entry;
-  return [
-    ...(reply.entries.length > 1 ? [`**${teamsText(entry.question)}**`] : []),
-    say(answer),
-    ...(before ? [`**Before:** ${say(before)}`] : []),
-    ...(disagreement.length > 0 ? ['**Sources differ:**', ...disagreement.map((side) => `• ${say(side)}`)] : []),
-    ...(reading ? [`**The desk’s reading:** ${say(reading)}`] : []),
-    `*${literal(statusLine(entry, reply.revision))}*`,
-  ];
+const BROWSE: readonly Action[] = [
+  button('Topics', { do: 'topics' }),
+  button('Sources', { do: 'sources' }),
+  button('Timeline', { do: 'timeline' }),
+];
+
+function helpCard({ text: words, choices, reason }: Of<'help'>): Card {
+  const commands = COMMANDS.map(({ word, rest, about }) => ({ title: rest ? `${word} ${rest}` : word, value: about }));
+  return {
+    summary: words,
+    body: [
+      text(markdownOf(words)),
+      ...(choices.length > 0 ? [text('Try one of these:', { weight: 'Bolder' })] : []),
+      ...choices.map((choice) => choiceLine(choice)),
+      ...(reason.code === 'command' ? [text('Words you can type', { weight: 'Bolder' }), facts(commands)] : []),
+    ],
+    actions: BROWSE,
+  };
 }
 
-/** Related questions as words, where Teams would not show them as buttons. */
-function relatedText({ choices }: AnswerReply): string[] {
-  if (choices.length === 0) return [];
-  const questions = choices.slice(0, MAX_SUGGESTED).map(({ question }) => `• ${teamsText(question)}`);
-  return ['**Related questions**', ...questions];
+/** What a person reads first, once: who this is and how to begin. */
+export function welcomeCard(place: Place['kind'], choices: readonly Choice[]): Card {
+  const how =
+    place !== 'direct'
+      ? 'Mention **Dealdesk** with a question, in your own words, and the answer comes in the thread.'
+      : 'Ask a question in your own words.';
+  return {
+    summary: 'Dealdesk is here: ask a question about the deal',
+    body: [
+      title('Hello, this is Dealdesk'),
+      text(`${how} Every answer was reviewed and names the documents behind it; where they are silent, it says so.`),
+      ...(choices.length > 0 ? [text('Try one of these:', { weight: 'Bolder' })] : []),
+      ...choices.map((choice) => choiceLine(choice)),
+    ],
+    actions: [button('Help', { do: 'help' }), ...BROWSE],
+  };
 }
 
-/** Related questions to press; they are sent as if typed. Where there are fewer than three, the desk has the last place. */
-function suggestedActions({ choices }: AnswerReply): SuggestedActions {
-  const questions = choices.slice(0, MAX_SUGGESTED).map(({ question }) => question);
-  const titles = questions.length < MAX_SUGGESTED ? [...questions, ASK_THE_DESK] : questions;
-  return { to: [], actions: titles.map((title) => ({ type: 'imBack', title, value: title })) };
-}
+const statusCard = ({ lines }: Of<'status'>): Card => ({
+  summary: 'Status of Dealdesk',
+  body: [title('Status'), facts(lines.map(({ name, value }) => ({ title: name, value })))],
+});

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
-import { z } from 'zod';
-import { DealdeskError } from '../errors.ts';
+import { asDealdeskError, refusalOf } from './failure.ts';
 import type { Outgoing } from './render.ts';
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit : these pass; everything else stays refused. */
@@ -26,10 +25,10 @@ export async function sendPatiently<T>(send: () => Promise<T>, { wait, chance }:
     try {
       return await send();
     } catch (cause) {
-      const { status, retryAfterMs } = refusalOf(cause);
-      if (!PASSING.has(status) || tries === MAX_TRIES) throw refused(status, cause);
+      const refusal = refusalOf(cause);
+      if (!PASSING.has(refusal.status) || tries === MAX_TRIES) throw asDealdeskError(refusal, cause);
       const jittered = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + chance() / 2);
-      await wait(Math.min(MAX_WAIT_MS, Math.max(jittered, retryAfterMs)));
+      await wait(Math.min(MAX_WAIT_MS, Math.max(jittered, refusal.retryAfterMs)));
     }
   }
 }
@@ -48,27 +47,4 @@ export async function whileTyping<T>(turn: TurnContext, work: Promise<T>): Promi
   } finally {
     clearTimeout(timer);
   }
-}
-
-const Refusal = z.looseObject({
-  statusCode: z.number(),
-  response: z.looseObject({ headers: z.unknown().optional() }).nullish(),
-});
-
-function refusalOf(error: unknown): { readonly status: number; readonly retryAfterMs: number } {
-  const found = Refusal.safeParse(error).data;
-  const headers = found?.response?.headers as { get?: (name: string) => string | undefined } | undefined;
-  const seconds = Number(headers?.get?.('retry-after') ?? 0);
-  return { status: found?.statusCode ?? 0, retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 0 };
-}
-
-function refused(status: number, cause: unknown): DealdeskError {
-  return new DealdeskError(
-    'teams-refused',
-    status === 0 ? 'Teams could not be reached' : `Teams refused a message with status ${status}`,
-    status === 401 || status === 403
-      ? 'check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID, and that the app is installed there'
-      : 'see the status of Microsoft Teams, and try again',
-    { cause },
-  );
 }

@@ -8,9 +8,16 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
 import type { Engine } from '../search/engine.ts';
 import type { Store } from '../store/store.ts';
+import { teamsDeskAddress } from './address.ts';
+import { type Desk, sorry } from './answer.ts';
 import type { TeamsCourier } from './courier.ts';
+import { nameOf } from './failure.ts';
+import { handle } from './handle.ts';
+import { createMemory } from './memory.ts';
+import { parseTeams } from './parse.ts';
 import { teamsReceiver } from './receiver.ts';
-import { createTurns } from './turns.ts';
+import { respondFailed } from './respond.ts';
+import { readWire, tenantOf } from './wire.ts';
 
 export type TeamsParts = {
   readonly config: TeamsConfig;
@@ -48,7 +55,7 @@ export function createTeams(parts: TeamsParts): Teams {
       'Teams without MICROSOFT_APP_ID takes anybody for anybody, and HOST lets the network in',
       'set MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID and MICROSOFT_APP_PASSWORD, or HOST=127.0.0.1',
     );
-  const run = createTurns(parts);
+  const run = createRun(parts);
   const inFlight = new Set<Promise<void>>();
   const logic = (turn: TurnContext): Promise<void> => {
     const running = run(turn).finally(() => inFlight.delete(running));
@@ -62,5 +69,40 @@ export function createTeams(parts: TeamsParts): Teams {
     stop: async () => {
       await Promise.allSettled(inFlight);
     },
+  };
+}
+
+const FAILED = 'Something went wrong on this side, and the question was not answered. Please ask again in a moment.';
+
+/** Answers one activity; whatever fails, the person who waits is told. */
+function createRun(parts: TeamsParts): (turn: TurnContext) => Promise<void> {
+  const { courier, knowledge, log } = parts;
+  const desk = deskOf(parts);
+  const topics = new Set(knowledge.topics.flatMap((group) => group.topics.map(({ id }) => id)));
+  return async (turn) => {
+    const wire = readWire(turn.activity);
+    if (!wire) return;
+    courier.hear(tenantOf(wire), wire.serviceUrl);
+    const delivery = `${wire.conversation.id}/${wire.id}`;
+    // Teams delivers again what took too long; the first one is still at work or was answered.
+    if (wire.type === 'message' && wire.id && !desk.memory.seen.add(delivery)) return;
+    try {
+      await handle(desk, { turn, wire }, parseTeams(wire, { topics }));
+    } catch (error) {
+      desk.memory.seen.delete(delivery);
+      log.error({ platform: 'teams', failure: nameOf(error) }, 'a turn failed');
+      if (wire.type === 'invoke') await respondFailed(turn);
+      else if (wire.type === 'message') await turn.sendActivity(sorry(FAILED)).catch(() => undefined);
+    }
+  };
+}
+
+function deskOf({ config, deskConversation, escalations, ...parts }: TeamsParts): Desk {
+  return {
+    ...parts,
+    memory: createMemory(),
+    ...(deskConversation && {
+      deskChannel: { address: teamsDeskAddress(config, deskConversation), escalations },
+    }),
   };
 }

@@ -19,11 +19,3 @@ export function day(iso: string): string {
 export function statusLine({ status, asOf, reviewed, id }: Entry, revision: string): string {
   return `${STATUS_WORDS[status]} · as of ${day(asOf)} · reviewed ${day(reviewed)} · ${id} @ ${revision}`;
 }
-
-/** Cuts a text at the last space before `max` characters, with an ellipsis. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const head = text.slice(0, max - 1);
-  const space = head.lastIndexOf(' ');
-  return `${(space > max / 2 ? head.slice(0, space) : head).trimEnd()}…`;
-}

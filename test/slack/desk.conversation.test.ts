@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { payloadOf } from '../support/slack/payloads.ts';
-import { buttonsOf, openScene, type Scene, textOf, throughBothDoors } from '../support/slack/scene.ts';
+import { buttonsOf, openScene, pastOf, type Scene, textOf, throughBothDoors } from '../support/slack/scene.ts';
 import { HOME, type Person, type SlackMessage } from '../support/slack-workspace.ts';
 
 const REFUSED = 'who won the football match';
@@ -15,7 +15,7 @@ throughBothDoors('asking the desk', (scene) => {
 
   test('the desk sees the question, who asks, and the nearest entries', async () => {
     const { alice, slack, shownTo } = scene();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     const { desk } = await escalated(scene(), alice);
     expect(textOf(desk)).toContain(REFUSED);
     expect(textOf(desk)).toMatch(/Alice|<@U0ALICE0001>/);
@@ -32,7 +32,7 @@ throughBothDoors('asking the desk', (scene) => {
     await slack.until('the claimed post', () => desk.edits > 0);
     expect(textOf(desk)).toMatch(/carol|U0CAROL0001/i);
     expect(buttonsOf(desk)).not.toContain('Claim');
-    const past = slack.posts({ ephemeralTo: dan.id }).length;
+    const past = pastOf(slack, dan);
     await dan.presses(asDanStillSeesIt, 'Claim');
     expect(textOf(await shownTo(dan, past))).toMatch(/carol.*claimed|U0CAROL0001/i);
   });

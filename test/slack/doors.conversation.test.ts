@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buttonsOf, textOf, throughBothDoors } from '../support/slack/scene.ts';
+import { buttonsOf, pastOf, textOf, throughBothDoors } from '../support/slack/scene.ts';
 import { HOME } from '../support/slack-workspace.ts';
 
 const QUESTION = 'when does the lease expire';
@@ -95,7 +95,7 @@ throughBothDoors('every door of Slack leads to the answer', (scene) => {
     ['status', /revision/i],
   ])('/deal %s is answered privately', async (words, expected) => {
     const { bob, slack, shownTo } = scene();
-    const past = slack.posts({ ephemeralTo: bob.id }).length;
+    const past = pastOf(slack, bob);
     await bob.types('/deal', words);
     expect(textOf(await shownTo(bob, past))).toMatch(expected);
   });
@@ -118,7 +118,7 @@ throughBothDoors('every door of Slack leads to the answer', (scene) => {
 
   test('the shortcut “Answer with Dealdesk” answers the text of a message, to the one who used it', async () => {
     const { alice, bob, slack, shownTo } = scene();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     const post = bob.says('does anyone know when the lease expires?');
     expect((await alice.shortcuts('answer_with_dealdesk', post)).status).toBe(200);
     const answer = await shownTo(alice, past);
@@ -128,7 +128,7 @@ throughBothDoors('every door of Slack leads to the answer', (scene) => {
 
   test('a shortcut’s answer, shared, goes to the thread of the message', async () => {
     const { alice, bob, slack, shownTo, replyTo } = scene();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     const post = bob.says('does anyone know when the lease expires?');
     await alice.shortcuts('answer_with_dealdesk', post);
     await alice.presses(await shownTo(alice, past), 'Share in channel');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventEnvelope, eventOf, payloadOf, pressOn } from '../support/slack/payloads.ts';
-import { buttonsOf, textOf, throughBothDoors } from '../support/slack/scene.ts';
+import { buttonsOf, pastOf, textOf, throughBothDoors } from '../support/slack/scene.ts';
 import { HOME, notifiedBy, type SlackMessage, type SlackWorkspace } from '../support/slack-workspace.ts';
 
 const QUESTION = 'when does the lease expire';
@@ -65,7 +65,7 @@ throughBothDoors('manners in Slack', (scene, door) => {
 
   test('a command that is not known is answered at once, and visibly', async () => {
     const { alice, slack, shownTo } = scene();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     const { status, tookMs } = await alice.types('/dael', 'help');
     expect(status).toBe(200);
     expect(tookMs).toBeLessThan(AT_ONCE_MS);
@@ -159,7 +159,7 @@ throughBothDoors('manners in Slack', (scene, door) => {
   test('no mention of a whole channel, a group or another person passes through', async () => {
     const { alice, bob, slack, shownTo, replyTo } = scene();
     const loud = `<!channel> <!here|@here> <!everyone> <!subteam^S0LEGAL0001|@legal> <@${bob.id}> @channel ${QUESTION}`;
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     await alice.types('/deal', loud);
     const own = await shownTo(alice, past);
     await alice.presses(own, buttonsOf(own).includes('Share in channel') ? 'Share in channel' : 'Ask the desk');
@@ -178,7 +178,7 @@ throughBothDoors('manners in Slack', (scene, door) => {
     const { alice, slack, replyTo, shownTo } = scene();
     const long = `${QUESTION} ${'and what of <it> & that? '.repeat(1500)}`;
     expect(await replyTo((await alice.mentions(long)).post)).toBeTruthy();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     await alice.types('/deal', long);
     expect(await shownTo(alice, past)).toBeTruthy();
   });

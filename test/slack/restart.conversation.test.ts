@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyOfHarbor } from '../support/harbor.ts';
-import { buttonsOf, textOf, throughBothDoors } from '../support/slack/scene.ts';
+import { buttonsOf, pastOf, textOf, throughBothDoors } from '../support/slack/scene.ts';
 import { HOME } from '../support/slack-workspace.ts';
 
 const QUESTION = 'rent due date';
@@ -19,7 +19,7 @@ throughBothDoors('buttons of before', (scene) => {
 
   test('still share a private answer after a restart', async () => {
     const { alice, slack, shownTo, restart } = scene();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     await alice.types('/deal', QUESTION);
     const own = await shownTo(alice, past);
     await restart();
@@ -34,7 +34,7 @@ throughBothDoors('buttons of before', (scene) => {
     const { alice, slack, replyTo, shownTo, restart } = scene();
     const answer = await replyTo((await alice.mentions(QUESTION)).post);
     await restart();
-    const past = slack.posts({ ephemeralTo: alice.id }).length;
+    const past = pastOf(slack, alice);
     await alice.rates(answer, 'up');
     expect(textOf(await shownTo(alice, past))).toMatch(/thank/i);
     await alice.mentions('and how much?', { thread: answer.thread_ts! });

@@ -79,7 +79,7 @@ async function storm(count: number, database: Readonly<Record<string, string>>) 
     const name = `delivery-${names.length}`;
     names.push(name);
     // To every process at once: a platform that delivers twice, and a load balancer that sends each somewhere else.
-    for (let seat = 0; seat < count; seat += 1) deliveries.push(deliver(name, () => team.urls()[seat]!));
+    for (let n = 0; n < count; n += 1) deliveries.push(deliver(name, () => team.urls()[(n + names.length) % count]!));
   }, 1_000 / PER_SECOND);
   for (let round = 0; round < ROUNDS; round += 1) {
     await sleep(300 + Math.random() * 700);

@@ -49,6 +49,19 @@ describe('a store on SQLite', () => {
     expect(taken.map(({ id }) => id)).toEqual([left.id]);
   });
 
+  test('syncs what it keeps, also after a mark that it did not sync', async () => {
+    const { db, relaxed, close } = await openSqlite(await temporaryFolder(), true);
+    onTestFinished(close);
+    const mode = async () => (await sql<{ synchronous: number }>`pragma synchronous`.execute(db)).rows[0]?.synchronous;
+    const [normal, full] = [1, 2];
+    expect(await mode()).toBe(full);
+    expect(
+      await relaxed(async (quick) => (await sql<{ synchronous: number }>`pragma synchronous`.execute(quick)).rows[0]),
+    ).toEqual({ synchronous: normal });
+    await relaxed(async () => Promise.reject(new Error('the work failed'))).catch(() => undefined);
+    expect(await mode()).toBe(full);
+  });
+
   test('leaves no trace of what was removed', async () => {
     const dataDir = await temporaryFolder();
     const store = await openStore({ dataDir, now });
@@ -135,9 +148,9 @@ describe('SQLite in trouble', () => {
   });
 
   test('refuses deliveries while the disk is full, keeps those it has, and goes on when there is room', async () => {
-    const { db, close } = await openSqlite(await temporaryFolder(), true);
+    const { db, relaxed, close } = await openSqlite(await temporaryFolder(), true);
     onTestFinished(close);
-    const inbox = createInbox(db, now);
+    const inbox = createInbox({ db, relaxed, now });
     await sql`pragma max_page_count = 60`.execute(db);
     const kept: string[] = [];
     const large = () => delivery({ body: 'x'.repeat(5_000) });

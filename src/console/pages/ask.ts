@@ -10,6 +10,8 @@ import { type Preview, previewSection } from './previews.ts';
 import { startBody } from './start.ts';
 import { whySection } from './why.ts';
 
+type Parts = Pick<ConsoleParts, 'knowledge' | 'documents' | 'engine'>;
+
 export type AskPage = {
   /** As typed; '' where nothing was asked yet. */
   readonly question: string;
@@ -21,7 +23,7 @@ export type AskPage = {
 };
 
 /** The page on which questions are asked and answered. */
-export function askPage(parts: ConsoleParts, page: AskPage): Html {
+export function askPage(parts: Parts, page: AskPage): Html {
   const { question, reply } = page;
   return framed(parts.knowledge, {
     title: question || 'Dealdesk',
@@ -47,7 +49,7 @@ function setting({ near, question }: AskPage): Part {
   return html`<p class="setting">Read as a follow-up to <a href="/entries/${near.id}">${near.question}</a>. <a href="${askAddress(question)}">Ask it on its own</a></p>`;
 }
 
-function replyBody(parts: ConsoleParts, page: AskPage, reply: Reply): Part {
+function replyBody(parts: Parts, page: AskPage, reply: Reply): Part {
   switch (reply.kind) {
     case 'answer':
     case 'undisclosed':
@@ -76,7 +78,7 @@ ${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(rep
   }
 }
 
-function answered(parts: ConsoleParts, question: string, reply: Extract<TurnedReply, { entries: unknown }>): Part {
+function answered(parts: Parts, question: string, reply: Extract<TurnedReply, { entries: unknown }>): Part {
   const last = reply.entries.at(-1);
   const told = reply.reason.code === 'compound' || reply.reason.code === 'retired';
   return html`<h1 class="unseen">Answer to “${question}”</h1>
@@ -91,7 +93,7 @@ function onwards(entry: Entry, reply: TurnedReply): Html {
 }
 
 /** What stands under every reply to a question. */
-function underneath(parts: ConsoleParts, page: AskPage, reply: TurnedReply): Part {
+function underneath(parts: Parts, page: AskPage, reply: TurnedReply): Part {
   return [
     deskForm(reply, reply.kind === 'fallback'),
     previewSection(page.previews ?? []),

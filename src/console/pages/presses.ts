@@ -1,13 +1,12 @@
 import type { Choice, TurnedReply } from '../../conversation/reply.ts';
 import { type Html, html } from '../html.ts';
 import { askAddress } from '../request.ts';
-import { percent } from '../words.ts';
 
 /** Questions to choose from. With `asked`, choosing one answers what was asked; without, it is a question of its own. */
 export function choiceList(choices: readonly Choice[], asked?: string): Html {
   return html`<ul class="choices">${choices.map(
-    ({ entry, question, confidence }) =>
-      html`<li><a href="${asked === undefined ? askAddress(question, { entry }) : askAddress(asked, { entry })}">${question}</a>${confidence === undefined ? '' : html` <span class="figure">${percent(confidence)}</span>`}</li>`,
+    ({ entry, question }) =>
+      html`<li><a href="${asked === undefined ? askAddress(question, { entry }) : askAddress(asked, { entry })}">${question}</a></li>`,
   )}</ul>`;
 }
 

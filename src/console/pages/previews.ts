@@ -25,7 +25,9 @@ export function previewSection(previews: readonly Preview[]): Part {
 ${previews.map(
   ({ platform, drawn }) => html`<figure class="preview ${platform}" aria-labelledby="preview-${platform}">
 <figcaption id="preview-${platform}">${TITLES[platform]}</figcaption>
-<div class="screen" tabindex="0">${drawn === undefined ? html`<p>This preview could not be drawn; the log says why.</p>` : trusted(withoutPresses(drawn))}</div>
+<div class="screen" tabindex="0" role="group" aria-labelledby="preview-${platform}">
+<p class="sender" aria-hidden="true"><img src="/console/assets/icon.svg" alt="" width="20" height="20"> Dealdesk</p>
+${drawn === undefined ? html`<p>This preview could not be drawn; the log says why.</p>` : trusted(withoutPresses(drawn))}</div>
 </figure>`,
 )}
 <p class="note">Drawn from the very message that is sent. The buttons work on the platform, not here.</p>

@@ -1,5 +1,4 @@
-import type { CoveredPassage, CoveredSection } from '../../knowledge/coverage.ts';
-import { coverageOf } from '../../knowledge/coverage.ts';
+import { type CoveredPassage, coverageOf } from '../../knowledge/coverage.ts';
 import type { Citation, Entry, Knowledge, Source } from '../../knowledge/entry.ts';
 import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
@@ -18,8 +17,8 @@ export function sourcesPage(knowledge: Knowledge): Html {
     path: '/sources',
     body: html`<h1>Sources</h1><p class="lead">Every document that an answer may cite.</p>
 <ul class="documents">${citing.map(
-      ({ source, entries }) => html`<li><h2><a href="/sources/${source.id}">${source.title}</a></h2>${facts(source)}
-<p class="figure">Cited by ${counted(entries.length, 'entry', 'entries')}</p></li>`,
+      ({ source, entries }) =>
+        html`<li><h2><a href="/sources/${source.id}">${source.title}</a></h2>${facts(source)}${fileLine(source, entries.length)}</li>`,
     )}</ul>`,
   });
 }
@@ -30,21 +29,24 @@ export function sourcePage(parts: Parts, source: Source, checking: Checking | un
     title: source.title,
     path: '/sources',
     body: html`<p class="crumbs"><a href="/sources">Sources</a></p><h1>${source.title}</h1>
-${facts(source)}
+${facts(source)}${fileLine(source, citedBy(parts.knowledge, source).length)}
 ${checking ? html`<p class="setting">Checking source ${checking.citation.n} of <a href="/entries/${checking.entry.id}">${checking.entry.question}</a>: <strong>${checking.citation.locator}</strong>, <q>${checking.citation.fragment[0]} … ${checking.citation.fragment[1]}</q></p>` : ''}
 ${parts.documents?.has(source.id) ? text(parts, source, checking) : outline(parts.knowledge, source)}`,
   });
 }
 
-function facts({ publisher, date, restsOn, note, file, sha256, url }: Source): Html {
+function facts({ publisher, date, restsOn, note, url }: Source): Html {
   return html`<dl class="facts">
 <div><dt>Publisher</dt><dd>${publisher}</dd></div>
 <div><dt>Date</dt><dd>${date === 'undated' ? 'Undated' : day(date)}</dd></div>
 <div><dt>Rests on</dt><dd>${restsOn}</dd></div>
 ${note ? html`<div><dt>Note</dt><dd>${note}</dd></div>` : ''}
-<div><dt>File</dt><dd><code>${file}</code> <span class="hash">sha256 <code>${sha256.slice(0, 12)}…</code></span></dd></div>
 ${url ? html`<div><dt>Address</dt><dd><a href="${url}" rel="noreferrer">${url}</a></dd></div>` : ''}
 </dl>`;
+}
+
+function fileLine({ file, sha256 }: Source, citing: number): Html {
+  return html`<p class="figure">Cited by ${counted(citing, 'entry', 'entries')} · <code>${file}</code> · sha256 <code title="${sha256}">${sha256.slice(0, 12)}…</code></p>`;
 }
 
 function text({ knowledge, documents }: Parts, source: Source, checking: Checking | undefined): Part {
@@ -70,12 +72,20 @@ function passageRow(
   return html`<div class="passage" id="${passageId(locator)}">
 <p>${marked(words, here ? checking.citation.fragment : undefined)}</p>
 <div class="margin"><span class="locator">${locator.slice(locator.lastIndexOf(', ') + 2)}</span>
-${ids.length > 0 ? html`<ul>${ids.map((id) => html`<li><a href="/entries/${id}" title="${knowledge.entries.get(id)?.question ?? ''}">${id}</a></li>`)}</ul>` : html`<span class="${excused ? 'excused' : 'open'}">${excused ?? 'not cited'}</span>`}</div>
+${ids.length > 0 ? citing(knowledge, ids) : html`<span class="${excused ? 'excused' : 'open'}">${excused ?? 'not cited'}</span>`}</div>
 </div>`;
 }
 
-const sectionOf = (locator: CoveredSection['title']): string =>
-  locator.slice(0, Math.max(0, locator.lastIndexOf(', ')));
+/** More than this many entries beside a passage would push the text apart. */
+const MAX_BESIDE = 4;
+
+function citing(knowledge: Knowledge, ids: readonly string[]): Html {
+  const list = html`<ul>${ids.map((id) => html`<li><a href="/entries/${id}" title="${knowledge.entries.get(id)?.question}">${id}</a></li>`)}</ul>`;
+  if (ids.length <= MAX_BESIDE) return list;
+  return html`<details><summary>cited by ${counted(ids.length, 'entry', 'entries')}</summary>${list}</details>`;
+}
+
+const sectionOf = (locator: string): string => locator.slice(0, Math.max(0, locator.lastIndexOf(', ')));
 
 /** Without the documents: where each entry points. */
 function outline(knowledge: Knowledge, source: Source): Part {

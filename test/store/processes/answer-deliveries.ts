@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,28 +33,23 @@ async function reply(name: string, kind: 'answer' | 'missed'): Promise<void> {
   if (!ok) throw new Error('the platform refused the reply');
 }
 
-/** Status 200: acknowledged. Anything else: deliver again. */
-async function receive(request: IncomingMessage): Promise<{ status: number; then?: () => void; body?: string }> {
-  if (request.method === 'GET') return { status: 200, body: String(await inbox.pending()) };
+/** Acknowledges with 200 what it has; anything else means: deliver again. */
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const name = await text(request);
-  const delivery = {
-    id: newId(),
-    platform: 'slack',
-    keys: [`event:${name}`],
-    receivedAt: now().toISOString(),
-    body: name,
-  } as const;
+  const receivedAt = now().toISOString();
+  const delivery = { id: newId(), platform: 'slack', keys: [`event:${name}`], receivedAt, body: name } as const;
   const taken = await worker.take(delivery);
-  return { status: 200, ...(taken && { then: () => void worker.run(delivery) }) };
+  response.end();
+  if (taken) await worker.run(delivery);
 }
 
-const server = createServer((request, response) => {
-  receive(request)
-    .catch(() => ({ status: 503 }) as Awaited<ReturnType<typeof receive>>)
-    .then(({ status, body, then }) => {
-      response.writeHead(status).end(body);
-      then?.();
-    });
+const server = createServer(async (request, response) => {
+  try {
+    if (request.method === 'GET') response.end(String(await inbox.pending()));
+    else await receive(request, response);
+  } catch {
+    response.writeHead(503).end();
+  }
 });
 server.listen(0, '127.0.0.1', () => {
   worker.start();

@@ -18,7 +18,7 @@ export type Scene = {
   restart(changes?: Readonly<Record<string, string>>): Promise<void>;
   /** The next public reply in the thread of a post. */
   replyTo(post: SlackMessage): Promise<SlackMessage>;
-  /** What only one person sees, newest. */
+  /** The newest that only one person sees; `past` skips what `pastOf` counted. */
   shownTo(person: Person, past?: number): Promise<SlackMessage>;
   /** Resolves when what was delivered before has been dealt with: a later question has its answer. */
   settled(): Promise<void>;
@@ -66,8 +66,12 @@ export async function openScene(door: DoorKind, env: Readonly<Record<string, str
         slack.posts({ channel, thread_ts: root }).findLast((each) => each.ts > ts && each.ephemeralTo === undefined),
       );
     },
-    shownTo: ({ id }, past = 0) =>
-      slack.until('something shown to one person', () => slack.posts({ ephemeralTo: id }).slice(past).at(-1)),
+    shownTo: (person, past = 0) =>
+      slack.until('something shown to one person', () =>
+        everShownTo(slack, person)
+          .slice(past)
+          .findLast(({ deleted }) => !deleted),
+      ),
     async settled() {
       const { post } = await fence.writes('help');
       await slack.until(
@@ -104,3 +108,26 @@ export const textOf = ({ blocks }: { readonly blocks?: unknown }): string => tex
 
 /** What can be pressed under a message, in order. */
 export const buttonsOf = ({ blocks }: { readonly blocks?: unknown }): string[] => labelsOf((blocks ?? []) as Json[]);
+
+/** How much one person alone has been shown so far: what comes after it is new. */
+export const pastOf = (slack: SlackWorkspace, person: Person): number => everShownTo(slack, person).length;
+
+const everShownTo = ({ records }: SlackWorkspace, { id }: Person): SlackMessage[] =>
+  records.messages.filter(({ ephemeralTo }) => ephemeralTo === id);
+
+/** What everybody sees in the channel. */
+export const publicPosts = ({ slack }: Scene): SlackMessage[] =>
+  slack.posts({ channel: HOME.channel }).filter(({ ephemeralTo }) => ephemeralTo === undefined);
+
+/** Asks in the channel, and gives the answer. */
+export async function answerTo({ alice, replyTo }: Scene, question: string): Promise<SlackMessage> {
+  const { post } = await alice.mentions(question);
+  return replyTo(post);
+}
+
+/** Asks with /deal, and gives what only the asker sees. */
+export async function privately({ slack, shownTo }: Scene, person: Person, question: string): Promise<SlackMessage> {
+  const past = pastOf(slack, person);
+  await person.types('/deal', question);
+  return shownTo(person, past);
+}

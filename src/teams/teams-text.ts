@@ -13,7 +13,7 @@ const NAMED: Readonly<Record<string, string>> = {
  * What a person typed: every mention of the bot removed wherever it stands, other mentions as names, entities and line
  * breaks as Teams sends them made plain, spaces collapsed.
  */
-export function utteranceOf({ text, entities, recipient }: WireActivity): string {
+export function plainOf({ text, entities, recipient }: WireActivity): string {
   let said = text ?? '';
   for (const { type, mentioned, text: as } of entities ?? [])
     if (type === 'mention' && as && mentioned?.id === recipient.id) said = said.replaceAll(as, ' ');

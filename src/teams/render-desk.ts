@@ -10,13 +10,12 @@ import {
   text,
   title,
 } from './card.ts';
-import { literal, teamsText } from './text.ts';
-
-const MAX_ASKED = 2000;
-const MAX_ANSWERED = 8000;
+import { LIMITS } from './limits.ts';
+import { escapeMarkdown, markdownOf } from './markdown.ts';
+import type { Asked } from './memory.ts';
 
 /** Puts a question to the desk; the last question asked stands in the field already, where it is still known. */
-export function askTheDeskCard(question: string | undefined, turn: string | undefined): Card {
+export function askTheDeskCard(last?: Asked): Card {
   return {
     summary: 'Ask the desk',
     body: [
@@ -27,21 +26,23 @@ export function askTheDeskCard(question: string | undefined, turn: string | unde
         id: 'question',
         label: 'Your question',
         isMultiline: true,
-        maxLength: MAX_ASKED,
+        maxLength: LIMITS.question,
         isRequired: true,
         errorMessage: 'Write the question first.',
-        ...(question && { value: question }),
+        ...(last && { value: last.question }),
       },
     ],
-    actions: [button('Send to the desk', { do: 'ask-the-desk', question: '', ...(turn && { turn }) }, 'positive')],
+    actions: [
+      button('Send to the desk', { do: 'ask-the-desk', question: '', ...(last && { turn: last.turn }) }, 'positive'),
+    ],
   };
 }
 
 /** After a thumb down: the way on. */
-export function ratedDownCard(words: string, question: string, turn: string): Card {
+export function ratedDownCard(words: string, { question, turn }: Asked): Card {
   return {
     summary: words,
-    body: [text(teamsText(words))],
+    body: [text(markdownOf(words))],
     actions: [button('Ask the desk', { do: 'ask-the-desk', question, turn })],
   };
 }
@@ -69,8 +70,10 @@ function escalationCard({ kind, escalation, nearest }: Extract<Message, { kind: 
     summary: `${askerName} asks the desk`,
     body: [
       title('A question for the desk'),
-      text(`**${literal(askerName)}** asks: ${literal(question)}`),
-      ...(claimed ? [text(`Claimed by ${literal(claimedBy ?? 'somebody')}`, { color: 'Good', weight: 'Bolder' })] : []),
+      text(`**${escapeMarkdown(askerName)}** asks: ${escapeMarkdown(question)}`),
+      ...(claimed
+        ? [text(`Claimed by ${escapeMarkdown(claimedBy ?? 'somebody')}`, { color: 'Good', weight: 'Bolder' })]
+        : []),
       ...(nearest.length > 0 ? [subtle('Nearest entries')] : []),
       ...nearest.map(({ entry, question: words }) => pressableLine(words, { do: 'show', entry })),
       answerInput,
@@ -87,7 +90,7 @@ const answerInput: Element = {
   id: 'answer',
   label: 'Answer to the asker (or mention Dealdesk in this thread)',
   isMultiline: true,
-  maxLength: MAX_ANSWERED,
+  maxLength: LIMITS.deskAnswer,
   isRequired: true,
   errorMessage: 'Write the answer first.',
 };
@@ -99,11 +102,11 @@ function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered'
     body: [
       title('The desk’s reply'),
       ...(mention ? [text(mentionText(mention))] : []),
-      subtle(`“${literal(question)}”`),
-      ...answer.split(/\n+/).map((paragraph) => text(literal(paragraph))),
+      subtle(`“${escapeMarkdown(question)}”`),
+      ...answer.split(/\n+/).map((paragraph) => text(escapeMarkdown(paragraph))),
       subtle(
         claimedBy
-          ? `Written by ${literal(claimedBy)} of the desk; not a reviewed entry.`
+          ? `Written by ${escapeMarkdown(claimedBy)} of the desk; not a reviewed entry.`
           : 'Written by the desk; not a reviewed entry.',
       ),
     ],
@@ -117,9 +120,9 @@ function changedCard({ entry, question, old, new: now }: Extract<Message, { kind
     summary: 'An answer given here has changed',
     body: [
       title('An answer given here has changed'),
-      text(`**${teamsText(question)}**`),
-      ...(old ? [text(`Was: ${teamsText(old)}`, { isSubtle: true })] : []),
-      text(`Now: ${teamsText(now)}`),
+      text(`**${markdownOf(question)}**`),
+      ...(old ? [text(`Was: ${markdownOf(old)}`, { isSubtle: true })] : []),
+      text(`Now: ${markdownOf(now)}`),
     ],
     actions: [button('Show the answer with its sources', { do: 'show', entry })],
   };

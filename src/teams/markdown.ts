@@ -2,7 +2,7 @@
  * An entry's Markdown as Teams shows it: bold, italic, links, quotes and code are kept; a list becomes paragraphs with
  * bullets, since phones join single lines; headings become bold; what could be read as HTML is escaped.
  */
-export function teamsText(markdown: string): string {
+export function markdownOf(markdown: string): string {
   const paragraphs: string[] = [];
   let open = false;
   for (const line of markdown.split('\n').map((each) => each.trim())) {
@@ -18,7 +18,7 @@ export function teamsText(markdown: string): string {
 }
 
 /** A text that is not Markdown (what a person typed, a name), so that nothing in it formats or hides. */
-export function literal(text: string): string {
+export function escapeMarkdown(text: string): string {
   return escapeHtml(text.replace(/\s+/g, ' ').trim()).replace(/[\\*_~`[\]#|]/g, '\\$&');
 }
 

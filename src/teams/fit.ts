@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { CARD_TYPE, subtle } from './card.ts';
 import type { MessageEntity } from './citations.ts';
+import { cut, LIMITS } from './limits.ts';
 import type { Outgoing } from './render.ts';
-import { cut } from './words.ts';
-
-/**
- * Teams takes about 28 KB a message and does not say in which encoding; counted as UTF-16, the larger one, with room for the
- * addresses that the connector adds. https://learn.microsoft.com/microsoftteams/limits-specifications-teams
- */
-export const MAX_CHARACTERS = 13_000;
 
 export const sizeOf = (message: Outgoing): number => JSON.stringify(message).length;
 
@@ -19,7 +13,7 @@ const CardAttachment = z.object({
 
 /** The message as it fits into one: a card loses its last lines and says so, a text its end. Most fit as they are. */
 export function fitted(message: Outgoing): Outgoing {
-  if (sizeOf(message) <= MAX_CHARACTERS) return message;
+  if (sizeOf(message) <= LIMITS.messageCharacters) return message;
   const card = CardAttachment.safeParse(message.attachments?.[0]).data;
   return card ? fittedCard(message, card) : fittedText(message);
 }
@@ -36,13 +30,13 @@ function fittedCard(message: Outgoing, card: z.infer<typeof CardAttachment>): Ou
     ],
   });
   let count = body.length - 1;
-  while (count > 1 && sizeOf(withLines(count)) > MAX_CHARACTERS) count -= 1;
+  while (count > 1 && sizeOf(withLines(count)) > LIMITS.messageCharacters) count -= 1;
   return withLines(count);
 }
 
 function fittedText(message: Outgoing): Outgoing {
   const text = message.text ?? '';
-  const over = sizeOf(message) - MAX_CHARACTERS;
+  const over = sizeOf(message) - LIMITS.messageCharacters;
   const shorter = cut(text, Math.max(1000, text.length - over - 100));
   const [entity] = (message.entities ?? []) as unknown as MessageEntity[];
   const marked = entity?.citation.filter(({ position }) => shorter.includes(`[${position}]`)) ?? [];

@@ -1,0 +1,112 @@
+import type { Engine, Indexable } from './engine.ts';
+import { calibrationError, type Outcome, refusedWhenKeeping, separation, share } from './measures.ts';
+import { misspell } from './misspell.ts';
+
+/** A set of questions with known answers. The engine is built from `kb` alone. */
+export type DataSet = {
+  readonly name: string;
+  readonly kb: readonly Indexable[];
+  /** Utterances, each with the id of the entry that must answer. */
+  readonly test: readonly (readonly [text: string, entry: string])[];
+  /** Utterances that no entry answers: far from the base, and near it. */
+  readonly oosTest: readonly string[];
+  readonly idOosTest: readonly string[];
+};
+
+/** What became of one utterance of a data set. */
+export type Trial = Outcome & {
+  readonly set: 'test' | 'oosTest' | 'idOosTest';
+  readonly text: string;
+  /** The entry that must answer; none where the utterance must be refused. */
+  readonly entry: string | undefined;
+  readonly kind: 'answer' | 'suggestions' | 'fallback';
+  /** Up to ten ids with their confidences, best first. */
+  readonly top: readonly (readonly [id: string, confidence: number])[];
+  readonly tookMs: number;
+};
+
+export type Summary = {
+  /** Share of `test` utterances whose best match is right, and whose first three hold it, 0–1. */
+  readonly top1: number;
+  readonly top3: number;
+  /** Of `test`: answered rightly, answered wrongly. Of the others: answered. At the engine's own threshold, 0–1. */
+  readonly answeredRight: number;
+  readonly answeredWrong: number;
+  readonly falselyAnswered: number;
+  /** Out-of-scope utterances refused at the confidence that keeps nine in ten right answers, 0–1. */
+  readonly refusedAt90: number;
+  readonly separation: number;
+  readonly calibrationError: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+};
+
+/** How to put the questions. */
+export type EvaluateOptions = {
+  /** Milliseconds from any fixed moment. */
+  readonly clock: () => number;
+  /** Share of the words of each utterance to be misspelt, 0–1. */
+  readonly typos?: number;
+};
+
+/** Puts every utterance to the engine: `test`, then `oosTest`, then `idOosTest`, each in order. */
+export function evaluate(engine: Engine, data: DataSet, { clock, typos = 0 }: EvaluateOptions): Trial[] {
+  const put = (set: Trial['set'], text: string, entry?: string): Trial => {
+    const asked = typos > 0 ? misspell(text, typos) : text;
+    const before = clock();
+    const { matches } = engine.search(asked);
+    const tookMs = clock() - before;
+    const confidence = matches[0]?.confidence ?? 0;
+    return {
+      set,
+      text: asked,
+      entry,
+      kind: kindOf(confidence, engine),
+      confidence,
+      top: matches.map((match) => [match.entry, match.confidence] as const),
+      right: entry !== undefined && matches[0]?.entry === entry,
+      inScope: entry !== undefined,
+      tookMs,
+    };
+  };
+  return [
+    ...data.test.map(([text, entry]) => put('test', text, entry)),
+    ...data.oosTest.map((text) => put('oosTest', text)),
+    ...data.idOosTest.map((text) => put('idOosTest', text)),
+  ];
+}
+
+function kindOf(confidence: number, { thresholds }: Engine): Trial['kind'] {
+  if (confidence >= thresholds.answer) return 'answer';
+  return confidence >= thresholds.suggest ? 'suggestions' : 'fallback';
+}
+
+export function summarise(trials: readonly Trial[]): Summary {
+  const inside = trials.filter((trial) => trial.inScope);
+  const outside = trials.filter((trial) => !trial.inScope);
+  const times = trials.map((trial) => trial.tookMs).sort((a, b) => a - b);
+  const isAnswer = (trial: Trial) => trial.kind === 'answer';
+  return {
+    top1: share(inside, (trial) => trial.right),
+    top3: share(inside, ({ top, entry }) => top.slice(0, 3).some(([id]) => id === entry)),
+    answeredRight: share(inside, (trial) => isAnswer(trial) && trial.right),
+    answeredWrong: share(inside, (trial) => isAnswer(trial) && !trial.right),
+    falselyAnswered: share(outside, isAnswer),
+    refusedAt90: refusedWhenKeeping(0.9, trials),
+    separation: separation(trials),
+    calibrationError: calibrationError(trials),
+    p50Ms: times[Math.floor(times.length / 2)] ?? Number.NaN,
+    p99Ms: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+  };
+}
+
+/** An entry that should have answered, the one that did instead, and how often. */
+export type Confusion = { readonly entry: string; readonly instead: string; readonly count: number };
+
+/** The pairs of entries that are taken for each other, most often first. */
+export function confusions(trials: readonly Trial[]): Confusion[] {
+  const wrong = trials.filter((trial) => trial.inScope && !trial.right && trial.top.length > 0);
+  return [...Map.groupBy(wrong, ({ entry, top }) => `${entry}\n${top[0]![0]}`).values()]
+    .map((group) => ({ entry: group[0]!.entry!, instead: group[0]!.top[0]![0], count: group.length }))
+    .sort((a, b) => b.count - a.count || (`${a.entry} ${a.instead}` < `${b.entry} ${b.instead}` ? -1 : 1));
+}

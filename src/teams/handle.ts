@@ -1,0 +1,67 @@
+import { answer, type Desk, personKey, postKey, replyTo, sorry, type Work } from './answer.ts';
+import { cardMessage } from './card.ts';
+import { findEntries } from './extension.ts';
+import type { Incoming } from './incoming.ts';
+import { askerOf, placeOf } from './place.ts';
+import { welcomeCard } from './render.ts';
+import { askTheDeskCard, ratedDownCard } from './render-desk.ts';
+import { cardSays, respond } from './respond.ts';
+import { sendInTurn } from './send.ts';
+
+const UNKNOWN_PRESS = 'That button is not known here any more. Ask the question again.';
+
+/** Does what an activity asks for, whichever door it came through. */
+export async function handle(desk: Desk, work: Work, incoming: Incoming): Promise<void> {
+  const { turn, wire } = work;
+  switch (incoming.kind) {
+    case 'asked':
+      await answer(desk, work, incoming);
+      return respond(turn, wire, cardSays('Done.'));
+    case 'rated':
+      await rate(desk, work, incoming);
+      return respond(turn, wire, {});
+    case 'wants-the-desk':
+      return offerTheDesk(desk, work);
+    case 'search':
+      return respond(turn, wire, findEntries(desk, incoming.text));
+    case 'installed':
+      return welcome(desk, work);
+    case 'removed':
+      return desk.memory.welcomed.delete(wire.conversation.id);
+    case 'unknown':
+      if (wire.type === 'message') await sendInTurn(turn, sorry(UNKNOWN_PRESS));
+      return respond(turn, wire, incoming.name === 'adaptiveCard/action' ? cardSays(UNKNOWN_PRESS) : undefined);
+    case 'ignored':
+      return;
+    default:
+      incoming satisfies never;
+  }
+}
+
+/** Counts a thumb; after one down, the way to the desk is offered. */
+async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, { kind: 'rated' }>): Promise<void> {
+  const { rating, comment } = rated;
+  const asked = desk.memory.posts.get(postKey(wire, rated.post));
+  if (!asked) {
+    desk.log.warn({ platform: 'teams' }, 'a rating came for an answer that this process did not give');
+    return;
+  }
+  const done = { place: placeOf(wire), asker: askerOf(wire) };
+  const reply = await replyTo(desk, { kind: 'feedback', ...done, ...asked, rating, ...(comment && { comment }) });
+  if (rating === 'down' && reply.kind === 'notice')
+    await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
+}
+
+/** The form in which a person puts a question to the desk, with their last question in it. */
+async function offerTheDesk({ memory }: Desk, { turn, wire }: Work): Promise<void> {
+  await sendInTurn(turn, cardMessage(askTheDeskCard(memory.lastAsked.get(personKey(wire)))));
+}
+
+/** Says hello, once a conversation. */
+async function welcome(desk: Desk, { turn, wire }: Work): Promise<void> {
+  if (!desk.memory.welcomed.add(wire.conversation.id)) return;
+  const place = placeOf(wire);
+  const help = await desk.conversation.reply({ kind: 'help', place, asker: askerOf(wire) });
+  const choices = help.kind === 'help' ? help.choices : [];
+  await sendInTurn(turn, cardMessage(welcomeCard(place.kind, choices)));
+}

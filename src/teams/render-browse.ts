@@ -1,0 +1,69 @@
+import type { Choice, Reply } from '../conversation/reply.ts';
+import { button, type Card, type Element, pressableLine, subtle, text, title } from './card.ts';
+import { markdownOf } from './markdown.ts';
+import { day } from './words.ts';
+
+type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
+
+/** The question as asked travels along, so that the answer can say which one it answers. */
+export const choiceLine = ({ entry, question }: Choice, asked?: string): Element =>
+  pressableLine(question, { do: 'show', entry, ...(asked && { question: asked }) });
+
+export function topicsCard({ groups }: Of<'topics'>): Card {
+  return {
+    summary: 'Topics to ask about',
+    body: groups.flatMap(({ group, topics }) => [
+      title(group),
+      ...topics.map(({ id, title: name, about }) => pressableLine(name, { do: 'topics', topic: id }, about)),
+    ]),
+  };
+}
+
+export function topicCard({ topic, choices }: Of<'topic'>): Card {
+  return {
+    summary: topic.title,
+    body: [title(topic.title), subtle(topic.about), ...choices.map((choice) => choiceLine(choice))],
+    actions: [button('All topics', { do: 'topics' })],
+  };
+}
+
+export function sourcesCard({ sources }: Of<'sources'>): Card {
+  return {
+    summary: 'The documents behind the answers',
+    body: [
+      title('The documents behind the answers'),
+      ...sources.map((source, index): Element => {
+        const name = markdownOf(source.title);
+        return {
+          type: 'Container',
+          spacing: 'Medium',
+          ...(index > 0 && { separator: true }),
+          items: [
+            text(source.url?.startsWith('https://') ? `[${name}](${source.url})` : `**${name}**`),
+            subtle(`${source.publisher} · ${day(source.date)} · rests on ${source.restsOn}`),
+            ...(source.note ? [subtle(source.note)] : []),
+          ],
+        };
+      }),
+    ],
+  };
+}
+
+export function timelineCard({ events }: Of<'timeline'>): Card {
+  return {
+    summary: 'Timeline',
+    body: [
+      title('Timeline'),
+      ...events.map(({ date, event, entries }): Element => {
+        const entry = entries[0];
+        return {
+          type: 'Container',
+          spacing: 'Medium',
+          items: [text(date, { weight: 'Bolder', size: 'Small' }), text(markdownOf(event), { spacing: 'None' })],
+          ...(entry && { selectAction: button(event, { do: 'show', entry }) }),
+        };
+      }),
+      subtle('Press an event for its answer and sources.'),
+    ],
+  };
+}

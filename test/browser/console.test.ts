@@ -1,0 +1,236 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startBrowser } from '../support/browser.ts';
+import { type DealdeskProcess, dataFolder, startDealdesk } from '../support/dealdesk-process.ts';
+import { HARBOR } from '../support/harbor.ts';
+
+const PHONE = { width: 390, height: 844 };
+const PAGES = ['/', '/?q=when+does+the+lease+expire', '/?q=chess', '/topics', '/topics/rent', '/entries/lease-term'];
+const DESK_PAGES = ['/sources', '/sources/lease-notice', '/timeline', '/gaps', '/feedback', '/desk', '/coverage', '/x'];
+
+let browser: Browser;
+let dealdesk: DealdeskProcess;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let page: Page;
+/** What the browser held back or complained of. */
+let complaints: string[];
+
+beforeAll(async () => {
+  data = await dataFolder();
+  const env = { DATA_DIR: data.path, DEALDESK_KNOWLEDGE: HARBOR.dir, DEALDESK_DOCUMENTS: HARBOR.documentsDir };
+  [browser, dealdesk] = await Promise.all([startBrowser(), startDealdesk(env)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await dealdesk.stop();
+  await data.remove();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ baseURL: dealdesk.address });
+  complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404 (Not Found)')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(dealdesk.address)) complaints.push(`asked for ${request.url()}`);
+  });
+});
+afterEach(async () => {
+  await page.close();
+  expect(complaints).toEqual([]);
+});
+
+const box = () => page.getByRole('combobox', { name: 'Your question' });
+const options = () => page.getByRole('option');
+
+describe('asking', () => {
+  test('a person types, chooses a question by keyboard, and reads the answer with its sources', async () => {
+    await page.goto('/');
+    await page.keyboard.type('until when does');
+    await options().first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await box().inputValue()).toBe('Until when does the harbor lease run?');
+    expect(await options().first().getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+
+    const answer = page.getByRole('article', { name: 'Until when does the harbor lease run?' });
+    await answer.waitFor();
+    expect(await answer.textContent()).toContain('twelve years');
+    expect(await answer.getByRole('link', { name: 'Harbor lease signed' }).isVisible()).toBe(true);
+    expect(await answer.getByText('Sources differ').isVisible()).toBe(true);
+  });
+
+  test('sees the answer as Slack and as Teams show it, styled and out of the way of the keyboard', async () => {
+    await page.goto('/?q=when+does+the+lease+expire');
+    const slack = page.getByRole('figure', { name: 'As Slack shows it' });
+    const teams = page.getByRole('figure', { name: 'As Teams shows it' });
+    expect(await slack.getByText('twelve years').isVisible()).toBe(true);
+    const bold = slack.getByText('twelve years');
+    expect(Number(await bold.evaluate((element) => getComputedStyle(element).fontWeight))).toBeGreaterThan(500);
+    expect(await slack.locator('button:not([inert])').count()).toBe(0);
+    const chip = teams.locator('.teams-citation').first();
+    expect(await teams.locator('.teams-source').first().isVisible()).toBe(false);
+    await chip.focus();
+    expect(await teams.locator('.teams-source').first().isVisible()).toBe(true);
+  });
+
+  test('goes from a marker to its source, and from the source to the words in the document', async () => {
+    await page.goto('/?q=when+does+the+lease+expire');
+    await page.locator('.text').getByRole('link', { name: 'Source 2' }).click();
+    const source = page.locator('#source-lease-term-2');
+    expect(await source.evaluate((element) => element.matches(':target'))).toBe(true);
+    await source.getByRole('link', { name: 'The lease' }).click();
+    await page.waitForURL('**/sources/lease-notice?**');
+    expect(await page.locator('mark').textContent()).toBe('lease runs through 2038');
+    expect(await page.locator('mark').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(900);
+  });
+
+  test('closes the offered questions with Escape and keeps what was typed', async () => {
+    await page.goto('/');
+    await box().fill('rent');
+    await options().first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    expect(await options().count()).toBe(0);
+    expect(await box().inputValue()).toBe('rent');
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('goes round the offered questions with the arrows, past what was typed', async () => {
+    await page.goto('/');
+    await box().fill('rent');
+    await options().first().waitFor();
+    const last = await options().last().textContent();
+    await page.keyboard.press('ArrowUp');
+    expect(await box().inputValue()).toBe(last);
+    await page.keyboard.press('ArrowDown');
+    expect(await box().inputValue()).toBe('rent');
+  });
+
+  test('chooses an offered question with the mouse', async () => {
+    await page.goto('/');
+    await box().fill('when is the rent');
+    await options().filter({ hasText: 'When is the rent for the harbor paid?' }).click();
+    await page.getByRole('article', { name: 'When is the rent for the harbor paid?' }).waitFor();
+  });
+
+  test('comes back to the box with a slash', async () => {
+    await page.goto('/?q=deposit');
+    await page.keyboard.press('/');
+    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+});
+
+describe('pressing', () => {
+  test('feedback is taken on the page, and the desk reads it', async () => {
+    await page.goto('/?q=deposit%3F');
+    await page.getByRole('textbox', { name: 'What was missing or wrong' }).fill('How large was it?');
+    await page.getByRole('button', { name: 'No', exact: true }).click();
+    await page.getByText('The desk will see that this did not help.').waitFor();
+    expect(await page.getByRole('button', { name: 'No', exact: true }).getAttribute('aria-pressed')).toBe('true');
+    await page.goto('/feedback');
+    await page.getByText('How large was it?').waitFor();
+  });
+
+  test('a question goes to the desk, which answers it on its page', async () => {
+    await page.goto('/?q=may+the+tenant+sublet+the+crane');
+    const form = page.locator('.to-desk');
+    if (!(await form.locator('textarea').isVisible())) await form.locator('summary').click();
+    await form.getByLabel('Your name').fill('Priya');
+    await form.getByRole('button', { name: 'Send to the desk' }).click();
+    await form.getByText('stand under Escalations').waitFor();
+    await page.goto('/desk');
+    await page.getByText('Answer it').click();
+    await page.getByLabel('Your answer goes back').fill('Not without the city.');
+    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByRole('link', { name: 'To the escalations' }).click();
+    await page.getByText('Not without the city.').waitFor();
+  });
+
+  test('says that a press was not sent when Dealdesk is out of reach', async () => {
+    await page.goto('/?q=deposit%3F');
+    await page.route('**/console/feedback', (route) => route.abort());
+    await page.getByRole('button', { name: 'Yes', exact: true }).click();
+    await page.getByText('That could not be sent. Try again in a moment.').waitFor();
+    complaints = complaints.filter((text) => !text.includes('ERR_FAILED'));
+  });
+});
+
+describe('any page', () => {
+  test.each([...PAGES, ...DESK_PAGES])('%s fits a phone', async (path) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  });
+
+  test.each([...PAGES, ...DESK_PAGES])(
+    '%s has one heading of the first rank, and a name for every field',
+    async (path) => {
+      await page.goto(path);
+      expect(await page.locator('h1').count()).toBe(1);
+      const nameless = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')]
+          .filter((field) => !field.labels?.length)
+          .map(({ name }) => name),
+      );
+      expect(nameless).toEqual([]);
+      const twice = await page.evaluate(() => {
+        const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+        return ids.filter((id, i) => ids.indexOf(id) !== i);
+      });
+      expect(twice).toEqual([]);
+    },
+  );
+
+  test.each(['light', 'dark'] as const)('can be read in %s: text stands out 4.5 to 1 and more', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/', '/?q=when+does+the+lease+expire', '/topics/rent', '/gaps', '/coverage']) {
+      await page.goto(path);
+      expect([path, await page.evaluate(faintText)]).toEqual([path, []]);
+    }
+  });
+
+  test('answers without JavaScript', async () => {
+    const plain = await browser.newPage({ baseURL: dealdesk.address, javaScriptEnabled: false });
+    await plain.goto('/');
+    await plain.getByRole('textbox', { name: 'Your question' }).fill('when does the lease expire');
+    await plain.getByRole('button', { name: 'Ask', exact: true }).click();
+    await plain.getByRole('article', { name: 'Until when does the harbor lease run?' }).waitFor();
+    await plain.getByRole('button', { name: 'Yes', exact: true }).click();
+    await plain.getByRole('link', { name: 'Back to the question' }).click();
+    await plain.getByRole('article').waitFor();
+    await plain.close();
+  });
+});
+
+/** Texts outside the previews whose colour is too near to what is behind them, by https://www.w3.org/TR/WCAG21/#contrast-minimum. */
+function faintText(): string[] {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+  const channels = (colour: string) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = (colour: string) => {
+    const [r, g, b] = channels(colour)
+      .slice(0, 3)
+      .map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  };
+  const behind = (element: Element | null): string => {
+    if (!element) return 'white';
+    const { backgroundColor } = getComputedStyle(element);
+    return channels(backgroundColor)[3] === 255 ? backgroundColor : behind(element.parentElement);
+  };
+  const hasText = (element: Element) =>
+    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => hasText(element) && !element.closest('.screen, .unseen, .skip') && element.checkVisibility())
+    .flatMap((element) => {
+      const [one, other] = [luminance(getComputedStyle(element).color), luminance(behind(element))];
+      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      return contrast >= 4.5 ? [] : [`${element.textContent?.trim().slice(0, 40)}: ${contrast.toFixed(2)}`];
+    });
+}

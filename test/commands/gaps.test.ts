@@ -1,0 +1,95 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gapsCommand } from '../../src/commands/gaps.ts';
+import { checkKnowledge } from '../../src/knowledge/check.ts';
+import { openStore } from '../../src/store/open.ts';
+import { at, escalation, feedback, turn } from '../store/contract/samples.ts';
+import { copyOfHarbor, HARBOR, temporaryFolder } from '../support/harbor.ts';
+import { runCommand } from '../support/run-command.ts';
+
+/** A data directory where some questions stayed open. */
+async function dataWithGaps(): Promise<string> {
+  const dataDir = await temporaryFolder();
+  const store = await openStore({ dataDir, now: () => new Date(at('12:00')) });
+  const gap = (question: string, day = '2026-11-20') =>
+    turn({ question, kind: 'fallback', entries: [], at: `${day}T10:00:00.000Z` });
+  for (const question of ['who is the harbormaster?', 'harbormaster who', 'is the lighthouse a monument'])
+    await store.turns.recordTurn(gap(question));
+  await store.turns.recordTurn(gap('an old question about the crane', '2026-10-01'));
+  const low = turn({ question: 'What does Lanternfish pay?', entries: ['rent-amount'] });
+  await store.turns.recordTurn(low);
+  await store.turns.recordFeedback(feedback({ turn: low.id, comment: 'no sum' }));
+  await store.escalations.openEscalation(escalation({ question: 'who mends the pier?', answer: 'The tenant does.' }));
+  await store.close();
+  return dataDir;
+}
+
+const run = (dataDir: string, ...argv: string[]) =>
+  runCommand(gapsCommand, ['--knowledge', HARBOR.dir, ...argv], { env: { DATA_DIR: dataDir } });
+
+describe('dealdesk gaps', () => {
+  it('lists what stayed open, grouped, with count, reasons and the nearest entry', async () => {
+    const { exitCode, stdout } = await run(await dataWithGaps());
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('6 gaps in the last 90 days, 5 questions when those that are alike are one.');
+    expect(stdout).toMatch(/2× who is the harbormaster\?\n +2 unanswered; last 2026-11-20\n +also: harbormaster who\n/);
+    expect(stdout).toMatch(/1× What does Lanternfish pay\?\n.*rated low.*\n +said: “no sum”\n +nearest: rent-amount/);
+    expect(stdout).toContain('the desk replied: “The tenant does.”');
+  });
+
+  it('looks back as many days as it is told', async () => {
+    const dataDir = await dataWithGaps();
+    expect((await run(dataDir, '--days', '30')).stdout).not.toContain('crane');
+    expect((await run(dataDir, '--days', '60')).stdout).toContain('crane');
+    await expect(run(dataDir, '--days', 'all')).rejects.toMatchObject({ code: 'wrong-usage' });
+  });
+
+  it('prints a line of JSON a group', async () => {
+    const { stdout } = await run(await dataWithGaps(), '--json');
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toMatchObject({
+      question: 'who is the harbormaster?',
+      count: 2,
+      why: { unanswered: 2 },
+      questions: ['who is the harbormaster?', 'harbormaster who'],
+    });
+    expect(lines.find(({ question }) => question === 'What does Lanternfish pay?')).toMatchObject({
+      why: { 'low-rating': 1 },
+      comments: ['no sum'],
+      nearest: { entry: 'rent-amount', question: 'How high is the rent for the harbor?' },
+    });
+  });
+
+  it('writes drafts to review and leaves alone what is there', async () => {
+    const dataDir = await dataWithGaps();
+    const dir = await temporaryFolder();
+    const { stdout } = await run(dataDir, '--draft', dir);
+    expect(stdout).toContain('5 drafts to review.');
+    expect(await readdir(join(dir, 'alternates'))).toEqual(['rent-amount.yaml']);
+    const pier = (await readdir(join(dir, 'entries'), { recursive: true })).find((name) =>
+      name.endsWith('mends-pier.md'),
+    )!;
+    const file = join(dir, 'entries', pier);
+    expect(await readFile(file, 'utf8')).toContain('The tenant does.');
+    await writeFile(file, 'edited');
+    expect((await run(dataDir, '--draft', dir)).stdout).toContain(`left ${file}, which was there already`);
+    expect(await readFile(file, 'utf8')).toBe('edited');
+  });
+
+  it('writes entries that do not load before they are worded', async () => {
+    const base = await copyOfHarbor();
+    await run(await dataWithGaps(), '--draft', base.dir);
+    const { problems } = await checkKnowledge({ ...base, today: '2026-11-20' });
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['unfinished']));
+  });
+
+  it('says that there is nothing where nothing is', async () => {
+    const { exitCode, stdout } = await run(await temporaryFolder());
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'No gaps in the last 90 days.\n' });
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hidden, links, type OpenConsole, openConsole, readable } from '../support/console.ts';
+
+const QUESTIONS = ['who won the chess olympiad in Reykjavik', 'Who won the chess olympiad in Reykjavik?'];
+let desk: OpenConsole;
+beforeAll(async () => {
+  desk = await openConsole();
+});
+afterAll(() => desk.close());
+
+const read = async (path: string): Promise<string> => readable((await desk.get(path)).body);
+
+describe('the pages of the desk', () => {
+  test('say so while there is nothing to review', async () => {
+    expect(await read('/gaps')).toContain('Nothing was left unanswered in this time.');
+    expect(await read('/feedback')).toContain('Nobody has rated an answer in this time.');
+    expect(await read('/desk')).toContain('Nobody has asked the desk in this time.');
+  });
+
+  test('show unanswered questions together when they are alike, with the entry nearest to them', async () => {
+    for (const q of QUESTIONS) await desk.get(`/?${new URLSearchParams({ q })}`);
+    const { body } = await desk.get('/gaps');
+    expect(readable(body)).toMatch(/0 Answered .* 2 Declined/);
+    expect(readable(body)).toMatch(/2 times · not answered · Console · last /);
+    expect(readable(body)).toContain('1 question like it');
+    expect(links(body).some((link) => link.startsWith('/entries/'))).toBe(true);
+  });
+
+  test('show how entries fared, the least helpful first', async () => {
+    const rate = async (q: string, rating: string) => {
+      const page = (await desk.get(`/?${new URLSearchParams({ q })}`)).body;
+      await desk.post('/console/feedback', { turn: hidden(page, 'turn'), question: q, rating });
+    };
+    await rate('when does the lease expire', 'up');
+    await rate('deposit?', 'down');
+    expect(await read('/feedback')).toMatch(
+      /By entry .* When is the rent for the harbor paid\? 0 1 Until when does the harbor lease run\? 1 0/,
+    );
+  });
+
+  test.each(['/gaps', '/feedback', '/desk'])(
+    '%s looks back 7, 30 or 90 days, and 30 when asked for anything else',
+    async (path) => {
+      const chosen = async (query: string) =>
+        /aria-current="true">(\d+) days/.exec((await desk.get(path + query)).body)?.[1];
+      expect(await chosen('?days=7')).toBe('7');
+      expect(await chosen('?days=90')).toBe('90');
+      for (const query of ['', '?days=0', '?days=-1', '?days=soon', '?days=100000'])
+        expect(await chosen(query)).toBe('30');
+    },
+  );
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OpenConsole, openConsole, readable } from '../support/console.ts';
+
+const PASSWORD = 'a harbor at dusk: ünï';
+const PAGES = ['/', '/topics', '/gaps', '/feedback', '/desk', '/coverage', '/console/complete?q=lease', '/nowhere'];
+const basic = (name: string, password: string) => ({
+  headers: { Authorization: `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}` },
+});
+
+describe('on this machine', () => {
+  let desk: OpenConsole;
+  beforeAll(async () => {
+    desk = await openConsole();
+  });
+  afterAll(() => desk.close());
+
+  test('is open under the names of this machine', async () => {
+    const { port } = new URL(desk.address);
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`, 'LOCALHOST'])
+      expect((await desk.get('/topics', { headers: { Host: host } })).status).toBe(200);
+  });
+
+  test('is closed under any other name, which a page elsewhere may have pointed here', async () => {
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io', '192.168.1.4:3978']) {
+      const { status, body } = await desk.get('/topics', { headers: { Host: host } });
+      expect(status).toBe(403);
+      expect(body).toContain('http://localhost');
+      expect(body).not.toContain('harbor');
+    }
+  });
+
+  test.each(PAGES)('lets %s load nothing from elsewhere and be framed by nobody', async (path) => {
+    const { headers } = await desk.get(path);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('set-cookie')).toBeNull();
+  });
+
+  test('takes no press from another site', async () => {
+    const own = new URL(desk.address).host;
+    const press = (headers: Record<string, string>) => desk.post('/console/helped', { escalation: 'x' }, { headers });
+    for (const headers of [
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { Origin: 'https://evil.example' },
+      { Origin: 'null' },
+      { Origin: `http://localhost:1`, Host: own },
+    ])
+      expect((await press(headers)).status).toBe(403);
+    for (const headers of [{ 'Sec-Fetch-Site': 'same-origin' }, { Origin: `http://${own}` }, {}])
+      expect((await press(headers as Record<string, string>)).status).toBe(200);
+  });
+
+  test('opens a page by a link elsewhere, but lets no page elsewhere load one', async () => {
+    const cross = { 'Sec-Fetch-Site': 'cross-site' };
+    const link = { ...cross, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    expect((await desk.get('/?q=lease', { headers: link })).status).toBe(200);
+    for (const dest of ['image', 'script', 'iframe', 'empty'])
+      expect((await desk.get('/?q=lease', { headers: { ...cross, 'Sec-Fetch-Dest': dest } })).status).toBe(403);
+  });
+});
+
+describe('beyond this machine without a password', () => {
+  let desk: OpenConsole;
+  beforeAll(async () => {
+    desk = await openConsole({ HOST: '0.0.0.0' });
+  });
+  afterAll(() => desk.close());
+
+  test.each(PAGES)('keeps %s closed and names the variable that opens it', async (path) => {
+    const { status, body } = await desk.get(path);
+    expect(status).toBe(403);
+    expect(readable(body)).toContain('Set CONSOLE_PASSWORD (12 characters or more)');
+    expect(body).not.toContain('revision');
+  });
+
+  test('still tells whether the process lives', async () => {
+    expect((await desk.get('/healthz')).status).toBe(200);
+  });
+});
+
+describe.each([['0.0.0.0'], ['127.0.0.1']])('with a password on %s', (HOST) => {
+  let desk: OpenConsole;
+  beforeAll(async () => {
+    desk = await openConsole({ HOST, CONSOLE_PASSWORD: PASSWORD });
+  });
+  afterAll(() => desk.close());
+
+  test.each(PAGES)('asks for it before %s', async (path) => {
+    const { status, headers, body } = await desk.get(path);
+    expect(status).toBe(401);
+    expect(headers.get('www-authenticate')).toMatch(/^Basic realm="Dealdesk console"/);
+    expect(readable(body)).toContain('CONSOLE_PASSWORD');
+  });
+
+  test('lets in the desk with it, under any name of the machine', async () => {
+    expect((await desk.get('/', basic('desk', PASSWORD))).status).toBe(200);
+    const named = { headers: { ...basic('desk', PASSWORD).headers, Host: 'deal.example.com' } };
+    expect((await desk.get('/', named)).status).toBe(200);
+  });
+
+  test('lets in nobody else', async () => {
+    for (const sent of [basic('desk', 'wrong'), basic('admin', PASSWORD), basic('desk', ''), basic('', PASSWORD)])
+      expect((await desk.get('/', sent)).status).toBe(401);
+    for (const Authorization of ['Basic', 'Basic !!!', 'Bearer abc', ''])
+      expect((await desk.get('/', { headers: { Authorization } })).status).toBe(401);
+  });
+
+  test('takes no press from another site even with it', async () => {
+    const headers = { ...basic('desk', PASSWORD).headers, 'Sec-Fetch-Site': 'cross-site' };
+    expect((await desk.post('/console/helped', { escalation: 'x' }, { headers })).status).toBe(403);
+  });
+});

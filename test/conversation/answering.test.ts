@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { Reply, TurnedReply } from '../../src/conversation/reply.ts';
+import { inChannel, openConversation } from '../support/desk.ts';
+
+const EVER = '2000-01-01T00:00:00.000Z';
+
+function turned(reply: Reply): TurnedReply {
+  if (!('turn' in reply)) throw new Error(`expected a reply to a question, got ${JSON.stringify(reply)}`);
+  return reply;
+}
+
+const entriesOf = (reply: Reply): string[] => ('entries' in reply ? reply.entries.map(({ id }) => id) : []);
+
+test('a question of the knowledge base gets its own entry, surely', async () => {
+  const { conversation, knowledge } = await openConversation();
+  for (const entry of [...knowledge.entries.values()].slice(0, 40)) {
+    const reply = turned(await conversation.reply({ kind: 'question', text: entry.question, ...inChannel }));
+    expect(entriesOf(reply), entry.question).toContain(entry.id);
+    expect(reply.kind).toBe(entry.status === 'undisclosed' ? 'undisclosed' : 'answer');
+  }
+});
+
+test('what no document says is told as not disclosed', async () => {
+  const { conversation } = await openConversation();
+  const reply = turned(
+    await conversation.reply({ kind: 'question', text: 'What amount is the revenue share cap set at?', ...inChannel }),
+  );
+  expect(reply.kind).toBe('undisclosed');
+  expect(reply.reason.code).toBe('undisclosed');
+});
+
+test('what has nothing to do with the deal is declined, and the reason names what was not understood', async () => {
+  const { conversation, store } = await openConversation();
+  const reply = turned(await conversation.reply({ kind: 'question', text: 'zorblat quux frimble?', ...inChannel }));
+  expect(reply.kind).toBe('fallback');
+  expect(reply.reason.text).toContain('zorblat');
+  const [gap] = await store.turns.gapsSince(EVER);
+  expect(gap).toMatchObject({ why: 'unanswered', turn: { question: 'zorblat quux frimble?' } });
+});
+
+test('an answered question is not kept, only its keyed hash', async () => {
+  const { conversation, store } = await openConversation();
+  const reply = turned(
+    await conversation.reply({ kind: 'question', text: "When does Microsoft's license end?", ...inChannel }),
+  );
+  const turn = await store.turns.findTurn(reply.turn);
+  expect(turn?.question).toBeUndefined();
+  expect(turn?.questionHash).toContain('hash of');
+  expect(turn?.entries).toEqual(entriesOf(reply));
+});
+
+test('two questions in one get two answers', async () => {
+  const { conversation } = await openConversation();
+  const reply = turned(
+    await conversation.reply({
+      kind: 'question',
+      text: "When does Microsoft's license end, and how big is Microsoft's stake in OpenAI?",
+      ...inChannel,
+    }),
+  );
+  expect(entriesOf(reply)).toEqual(['license-term', 'own-stake-size']);
+  expect(reply.reason.code).toBe('compound');
+});
+
+test('small talk gets help with examples that can be asked', async () => {
+  const { conversation, knowledge } = await openConversation();
+  const reply = turned(await conversation.reply({ kind: 'question', text: 'hello there', ...inChannel }));
+  expect(reply.kind).toBe('help');
+  expect(reply.choices.length).toBeGreaterThan(2);
+  for (const { entry } of reply.choices) expect(knowledge.entries.has(entry)).toBe(true);
+});
+
+test('a chosen entry is shown, and an unknown one is told of', async () => {
+  const { conversation } = await openConversation();
+  expect(entriesOf(await conversation.reply({ kind: 'show', entry: 'license-term', ...inChannel }))).toEqual([
+    'license-term',
+  ]);
+  const unknown = await conversation.reply({ kind: 'show', entry: 'no-such-entry', ...inChannel });
+  expect(unknown).toMatchObject({ kind: 'notice', tone: 'sorry' });
+});
+
+test('every topic can be opened and every choice in it shown', async () => {
+  const { conversation, knowledge } = await openConversation();
+  const topics = await conversation.reply({ kind: 'topics', ...inChannel });
+  const ids = topics.kind === 'topics' ? topics.groups.flatMap(({ topics: each }) => each.map(({ id }) => id)) : [];
+  expect(ids.length).toBeGreaterThan(10);
+  for (const topic of ids) {
+    const opened = await conversation.reply({ kind: 'topics', topic, ...inChannel });
+    expect(opened.kind === 'topic' && opened.choices.every(({ entry }) => knowledge.entries.has(entry))).toBe(true);
+    expect(opened.kind === 'topic' && opened.choices.length, topic).toBeGreaterThan(0);
+  }
+});
+
+test('"why" explains the last answer of the thread, and says so when there is none', async () => {
+  const { conversation } = await openConversation();
+  expect(await conversation.reply({ kind: 'why', ...inChannel })).toMatchObject({ kind: 'notice', tone: 'sorry' });
+  await conversation.reply({ kind: 'question', text: "When does Microsoft's license end?", ...inChannel });
+  const why = await conversation.reply({ kind: 'why', ...inChannel });
+  expect(why.kind).toBe('why');
+  expect(why.kind === 'why' && why.entry?.id).toBe('license-term');
+});

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildEngine } from '../../src/search/build.ts';
+import type { Engine, Indexable } from '../../src/search/engine.ts';
+import { LIBRARY } from '../support/library.ts';
+
+const engine = buildEngine(LIBRARY);
+const phrasings = LIBRARY.flatMap((entry) => entry.phrasings.map((phrasing) => ({ entry: entry.id, phrasing })));
+const utterances = [
+  'how long can I keep it',
+  'is it open on sundays',
+  'overdue fine',
+  'somebody stole my card',
+  'where do I sign up for a card',
+  'how do volcanoes erupt',
+  '',
+];
+const bestOf = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.entry;
+
+describe('the engine', () => {
+  it.each(phrasings)('finds $entry by its own phrasing “$phrasing”', ({ entry, phrasing }) => {
+    expect(bestOf(engine, phrasing)).toBe(entry);
+  });
+
+  it.each([
+    ['are you open on sundays?', 'opening-hours'],
+    ['how long may I borrow a novel', 'loan-period'],
+    ['what must I pay for an overdue book', 'late-fee'],
+    ['my card got stolen', 'lost-card'],
+    ['is there a colour printer', 'printing'],
+    ['reserve a room for a study group', 'rooms'],
+  ])('takes “%s” for %s', (utterance, entry) => {
+    expect(bestOf(engine, utterance)).toBe(entry);
+  });
+
+  it.each([
+    ['ovredue bookz', 'late-fee'],
+    ['membreship prize', 'membership-price'],
+  ])('reads over the slips in “%s”', (utterance, entry) => {
+    expect(bestOf(engine, utterance)).toBe(entry);
+  });
+
+  it('is surer of a question of the base than of one from elsewhere', () => {
+    const [inside, outside] = ['how high is the fine for an overdue book', 'who won the football match yesterday'];
+    const confidence = (utterance: string) => engine.search(utterance).matches[0]?.confidence ?? 0;
+    expect(confidence(inside!)).toBeGreaterThan(engine.thresholds.answer);
+    expect(confidence(outside!)).toBeLessThan(engine.thresholds.answer);
+  });
+
+  it('finds nothing where no word is known, and names the words', () => {
+    const finding = engine.search('xylophone zeppelin');
+    expect(finding.matches).toEqual([]);
+    expect(finding.unknown).toEqual(['xylophone', 'zeppelin']);
+  });
+
+  it('finds nothing in an empty base', () => {
+    expect(buildEngine([]).search('anything at all').matches).toEqual([]);
+  });
+
+  it('finds the only entry of a base of one', () => {
+    expect(bestOf(buildEngine(LIBRARY.slice(0, 1)), 'when are you open')).toBe('opening-hours');
+  });
+
+  it('never finds an entry without phrasings', () => {
+    const matches = buildEngine([...LIBRARY, { id: 'a-blank', phrasings: [] }]).search('when is it open').matches;
+    expect(matches.map((match) => match.entry)).not.toContain('a-blank');
+  });
+
+  it('counts the words of an idea as evidence for it', () => {
+    const synonyms = { same: [], kin: [{ idea: 'money', words: ['pay', 'fee', 'cost', 'fine', 'moolah'] }] };
+    const learned = buildEngine(LIBRARY, { synonyms });
+    expect(bestOf(learned, 'how much moolah if I am late')).toBe('late-fee');
+  });
+
+  it('answers under the threshold in no more than a few hundred bytes of a hostile utterance', () => {
+    const finding = engine.search('when is the library open '.repeat(2000));
+    expect(finding.truncated).toBe(true);
+    expect(finding.matches[0]?.entry).toBe('opening-hours');
+  });
+});
+
+describe('confidences', () => {
+  it('lie between 0 and 1, best first, and sum to at most 1', () => {
+    const text = fc.array(fc.constantFrom(...phrasings.flatMap(({ phrasing }) => phrasing.split(' '))), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(text, (words) => {
+        const confidences = engine.search(words.join(' ')).matches.map((match) => match.confidence);
+        expect(confidences.every((one) => one >= 0 && one <= 1)).toBe(true);
+        expect(confidences.toSorted((a, b) => b - a)).toEqual(confidences);
+        expect(confidences.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the same input', () => {
+  it('gives the same bytes', () => {
+    const again = buildEngine(LIBRARY);
+    expect(again.save()).toBe(engine.save());
+    for (const utterance of utterances) expect(again.search(utterance)).toEqual(engine.search(utterance));
+  });
+
+  it('gives the same bytes in whatever order the entries come', () => {
+    const anyOrder = fc.shuffledSubarray([...LIBRARY], { minLength: LIBRARY.length });
+    fc.assert(
+      fc.property(anyOrder, (entries) => {
+        const shuffled = buildEngine(entries);
+        expect(shuffled.save()).toBe(engine.save());
+        for (const utterance of utterances) expect(shuffled.search(utterance)).toEqual(engine.search(utterance));
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('an unrelated entry', () => {
+  const stranger = fc.array(fc.constantFrom('zebra', 'quartz', 'violin', 'lava', 'glacier', 'orbit', 'yeast'), {
+    minLength: 2,
+    maxLength: 5,
+  });
+
+  it('changes no answer when it is added', () => {
+    const strangers = fc.array(
+      stranger.map((words) => words.join(' ')),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(strangers, (more) => {
+        const grown = buildEngine([...LIBRARY, { id: 'm-stranger', phrasings: more } satisfies Indexable]);
+        for (const { phrasing, entry } of phrasings) expect(bestOf(grown, phrasing)).toBe(entry);
+        for (const utterance of utterances) expect(bestOf(grown, utterance)).toBe(bestOf(engine, utterance));
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('what was learned', () => {
+  it('is remembered without loss', () => {
+    const remembered = buildEngine(LIBRARY, { saved: engine.save() });
+    expect(remembered.save()).toBe(engine.save());
+    expect(remembered.thresholds).toEqual(engine.thresholds);
+    for (const utterance of utterances) expect(remembered.search(utterance)).toEqual(engine.search(utterance));
+  });
+
+  it.each([
+    ['of other entries', buildEngine(LIBRARY.slice(1)).save()],
+    ['that is damaged', engine.save().slice(0, 40)],
+    ['of another version', JSON.stringify({ ...JSON.parse(engine.save()), version: 0 })],
+  ])('%s is learned afresh', (_, saved) => {
+    expect(buildEngine(LIBRARY, { saved }).save()).toBe(engine.save());
+  });
+});
+
+describe('an explanation', () => {
+  it('names the words that the match rests on, heaviest first, as shares of the whole', () => {
+    const { words } = engine.explain('what is the fine for an overdue book');
+    expect(words.slice(0, 2).map(({ word }) => word)).toContain('overdue');
+    expect(words.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1);
+  });
+
+  it('repeats the finding and names the runner-up and the parts of the confidence', () => {
+    const utterance = 'how do I replace a lost card';
+    const why = engine.explain(utterance);
+    expect(why.finding).toEqual(engine.search(utterance));
+    expect(why.runnerUp).toEqual(why.finding.matches[1]);
+    expect(why.parts.map(({ name }) => name)).toContain('margin');
+  });
+
+  it('has no words where nothing was found', () => {
+    expect(engine.explain('xylophone').words).toEqual([]);
+  });
+});
+
+describe('a follow-up', () => {
+  it.each([
+    ['and for students?', 'membership-price', 'membership-price'],
+    ['and for students?', 'rooms', 'rooms'],
+    ['and if it is late?', 'loan-period', 'late-fee'],
+    ['and if I lose it?', 'membership-price', 'lost-card'],
+  ])('“%s” after %s is read as %s', (utterance, near, entry) => {
+    expect(engine.search(utterance, near).matches[0]?.entry).toBe(entry);
+  });
+
+  it('leaves a full question as it is', () => {
+    const full = 'what does it cost to bring a book back too late';
+    expect(engine.search(full, 'rooms')).toEqual(engine.search(full));
+  });
+
+  it('of an entry that is gone is read alone', () => {
+    expect(engine.search('and on sunday?', 'no-such-entry')).toEqual(engine.search('and on sunday?'));
+  });
+});
+
+describe('type-ahead', () => {
+  it('offers the entries whose question is being typed', () => {
+    expect(engine.complete('how long can', 3)[0]).toBe('loan-period');
+  });
+
+  it('offers each entry once and no more than asked for', () => {
+    const offered = engine.complete('card', 2);
+    expect(offered).toHaveLength(2);
+    expect(new Set(offered).size).toBe(2);
+  });
+
+  it('waits for a second letter', () => {
+    expect(engine.complete('h', 5)).toEqual([]);
+  });
+});

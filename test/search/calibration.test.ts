@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { calibrate, confidenceOf } from '../../src/search/calibration.ts';
+import type { Rehearsed } from '../../src/search/rehearsal.ts';
+
+const signals = (strength: number) => [strength, strength / 2, strength, strength, 1, strength, 0.5];
+const leftOut = (strength: number, right: boolean): Rehearsed => ({
+  signals: signals(strength),
+  right,
+  kind: 'left-out',
+});
+
+describe('confidence', () => {
+  it('grows with what speaks for a match', () => {
+    const { weights } = calibrate([]);
+    const confidences = [0, 0.2, 0.4, 0.6, 0.8, 1].map((strength) => confidenceOf(signals(strength), { weights }));
+    expect(confidences.toSorted((a, b) => a - b)).toEqual(confidences);
+  });
+
+  it('is lower in a base whose left-out questions are missed than where they are found', () => {
+    const base = (right: boolean) => calibrate(Array.from({ length: 50 }, () => leftOut(0.5, right)));
+    expect(confidenceOf(signals(0.5), base(false))).toBeLessThan(confidenceOf(signals(0.5), base(true)));
+  });
+});
+
+describe('thresholds', () => {
+  it('keep nine in ten right answers of a base where they are unsure', () => {
+    const rehearsed = Array.from({ length: 100 }, (_, n) => leftOut(n / 1000, true));
+    const { weights, thresholds } = calibrate(rehearsed);
+    const kept = rehearsed.filter((one) => confidenceOf(one.signals, { weights }) >= thresholds.answer);
+    expect(kept).toHaveLength(90);
+    expect(thresholds.suggest).toBeLessThan(thresholds.answer);
+  });
+
+  it('never ask for more than an even chance', () => {
+    const { thresholds } = calibrate(Array.from({ length: 100 }, () => leftOut(0.9, true)));
+    expect(thresholds.answer).toBe(0.5);
+  });
+});

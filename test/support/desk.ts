@@ -1,0 +1,59 @@
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ConversationParts, createConversation } from '../../src/conversation/conversation.ts';
+import type { Message } from '../../src/conversation/courier.ts';
+import { createRecent } from '../../src/conversation/recent.ts';
+import { type Prepared, prepare } from '../../src/prepare.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Address } from '../../src/store/store.ts';
+import { temporaryFolder } from './harbor.ts';
+
+/** The knowledge base of this repository, and a place where what its engine learned is remembered between test files. */
+export const REAL = {
+  knowledgeDir: resolve(import.meta.dirname, '../../knowledge'),
+  dataDir: join(tmpdir(), 'dealdesk-test-models'),
+};
+
+let prepared: Promise<Prepared> | undefined;
+
+export function realDesk(): Promise<Prepared> {
+  prepared ??= prepare(REAL);
+  return prepared;
+}
+
+/** A conversation over the real knowledge base and a store of its own; `carried` fills with what the courier took. */
+export async function openConversation(over: Partial<ConversationParts> = {}) {
+  const { knowledge, engine } = await realDesk();
+  const now = () => new Date('2026-11-20T12:00:00Z');
+  const store = await openStore({ dataDir: await temporaryFolder(), now });
+  const carried: { to: Address; message: Message }[] = [];
+  let count = 0;
+  const conversation = createConversation({
+    knowledge,
+    engine,
+    store,
+    courier: {
+      async carry(to, message) {
+        carried.push({ to, message });
+        return { ...to, address: JSON.stringify({ post: carried.length }) };
+      },
+      async update(to, message) {
+        carried.push({ to, message });
+      },
+    },
+    desk: { contact: 'desk@example.com' },
+    pseudonym: (text) => `hash of ${text}`,
+    newId: () => `id-${++count}`,
+    now,
+    tick: () => 0,
+    recent: createRecent(9),
+    status: async () => [],
+    ...over,
+  });
+  return { conversation, store, knowledge, engine, carried };
+}
+
+export const inChannel = {
+  place: { platform: 'slack', workspace: 'T1', conversation: 'C1', thread: '1.0', kind: 'channel' },
+  asker: { id: 'U1', name: 'Ada' },
+} as const;

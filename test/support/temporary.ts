@@ -1,0 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder for a whole file of tests, which removes it at its end. */
+export function temporary(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'dealdesk-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
