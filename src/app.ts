@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import express, { type Express } from 'express';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
+import { consoleCourier } from './console/courier.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Courier } from './conversation/courier.ts';
 import { createRecent } from './conversation/recent.ts';
@@ -62,7 +63,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
     const slackCourier =
       config.slack && createSlackCourier({ config: config.slack, installations: store.installations, seal, log });
     const teamsCourier = config.teams && createTeamsCourier({ config: config.teams });
-    const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier });
+    const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier, console: consoleCourier });
     const conversation = createConversation({
       knowledge,
       engine,

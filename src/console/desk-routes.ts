@@ -1,39 +1,44 @@
-import { Router } from 'express';
-import type { GapRecord } from '../store/store.ts';
+import { type Request, Router } from 'express';
+import { gapsOf } from '../gaps/gap.ts';
+import { createGapGrouper } from '../gaps/group.ts';
 import type { ConsoleParts } from './console.ts';
 import { escalationsPage } from './pages/escalations.ts';
 import { feedbackPage } from './pages/feedback.ts';
-import { type GapGroup, gapsPage } from './pages/gaps.ts';
-import { periodOf } from './pages/period.ts';
+import { gapsPage } from './pages/gaps.ts';
+import { type Period, periodOf } from './pages/period.ts';
 import { field, sendPage } from './request.ts';
 
 /** What the desk reviews: gaps, feedback, escalations. */
 export function deskRoutes(parts: ConsoleParts): Router {
-  const { store } = parts;
+  const { turns, escalations } = parts.store;
+  const period = (request: Request): Period => periodOf(field(request.query, 'days'), parts.now());
+  const group = groupWhenAsked(parts);
   const router = Router();
   router.get('/gaps', async (request, response) => {
-    const period = periodOf(field(request.query, 'days'), parts.now());
-    const [records, counts] = await Promise.all([
-      store.turns.gapsSince(period.since),
-      store.turns.counts(period.since),
+    const { since, days } = period(request);
+    const [records, counts, asked] = await Promise.all([
+      turns.gapsSince(since),
+      turns.counts(since),
+      escalations.escalationsSince(since),
     ]);
-    sendPage(response, gapsPage(parts, { period, counts, groups: grouped(parts, records) }));
+    sendPage(response, gapsPage(parts, { period: { since, days }, counts, ...group(gapsOf(records, asked)) }));
   });
   router.get('/feedback', async (request, response) => {
-    const period = periodOf(field(request.query, 'days'), parts.now());
-    sendPage(response, feedbackPage(parts, period, await store.turns.feedbackSince(period.since)));
+    const looked = period(request);
+    sendPage(response, feedbackPage(parts, looked, await turns.feedbackSince(looked.since)));
   });
   router.get('/desk', async (request, response) => {
-    const period = periodOf(field(request.query, 'days'), parts.now());
-    sendPage(response, escalationsPage(parts, period, await store.escalations.escalationsSince(period.since)));
+    const looked = period(request);
+    sendPage(response, escalationsPage(parts, looked, await escalations.escalationsSince(looked.since)));
   });
   return router;
 }
 
-function grouped({ engine }: ConsoleParts, records: readonly GapRecord[]): GapGroup[] {
-  const alike = Map.groupBy(records, ({ turn }) => turn.question?.toLowerCase() ?? '');
-  return [...alike.values()].map((group) => {
-    const nearest = engine.search(group[0]?.turn.question ?? '').matches[0]?.entry;
-    return { records: group, ...(nearest && { nearest }) };
-  });
+/** Reads the knowledge base for grouping when the page is first opened, not at start, where time counts. */
+function groupWhenAsked(parts: ConsoleParts): ReturnType<typeof createGapGrouper> {
+  let grouper: ReturnType<typeof createGapGrouper> | undefined;
+  return (gaps) => {
+    grouper ??= createGapGrouper(parts);
+    return grouper(gaps);
+  };
 }

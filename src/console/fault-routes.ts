@@ -21,7 +21,11 @@ const MISTAKES: Readonly<Record<string, { readonly status: number; readonly titl
 /** Ends every request that no page took. */
 export const tellUnknownPage: RequestHandler = (request, _response, next) => {
   next(
-    new DealdeskError('unknown-page', `There is nothing at ${request.path}.`, 'Ask a question, or browse the topics.'),
+    new DealdeskError(
+      'unknown-page',
+      `There is nothing at ${request.path}.`,
+      'Perhaps the address was cut or mistyped.',
+    ),
   );
 };
 

@@ -84,7 +84,7 @@ function noneOfThese(form: Form, newId: () => string): Activity | undefined {
 function askTheDesk(form: Form, newId: () => string): Activity | undefined {
   const [turn, question] = [field(form, 'turn'), field(form, 'question')];
   if (!question) return undefined;
-  const done = doneHere(newId, field(form, 'name') || 'Someone at the console');
+  const done = doneHere(newId, field(form, 'name') || 'Someone');
   const from = { platform: 'console', workspace: 'console', address: JSON.stringify({ page: '/desk' }) } as const;
   return { kind: 'ask-the-desk', question, from, ...(turn && { turn }), ...done };
 }

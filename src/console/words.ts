@@ -1,5 +1,6 @@
+import type { Gap } from '../gaps/gap.ts';
 import type { Status } from '../knowledge/entry.ts';
-import type { EscalationState, GapRecord, Platform } from '../store/store.ts';
+import type { EscalationState, Platform } from '../store/store.ts';
 
 /** A status as an asker reads it. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -23,10 +24,11 @@ export const STATE_WORDS: Readonly<Record<EscalationState, string>> = {
   helped: 'Answered, and it helped',
 };
 
-export const GAP_WORDS: Readonly<Record<GapRecord['why'], string>> = {
+export const GAP_WORDS: Readonly<Record<Gap['why'], string>> = {
   unanswered: 'not answered',
   'none-of-these': 'none of these',
   'low-rating': 'rated down',
+  escalated: 'asked the desk',
 };
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -55,6 +55,8 @@ export function createSpeller(vocabulary: Vocabulary, sounds: Sounds, commonWord
       if (holders) holders.push(at);
       else byPair.set(pair, [at]);
     }
+  /** For each word the pairs of letters that it shares with the one looked at; all 0 in between. */
+  const shared = new Uint8Array(words.length);
   const remembered = new Map<string, string | undefined>();
 
   function repair(typed: string): string | undefined {
@@ -115,12 +117,11 @@ export function createSpeller(vocabulary: Vocabulary, sounds: Sounds, commonWord
   /** Words that share the pairs of letters which so many slips leave whole: a slip breaks three at most. */
   function neighbours(typed: string, slips: number): string[] {
     const needed = Math.max(FEWEST_PAIRS, typed.length + 1 - BROKEN_PAIRS * slips);
-    const shared = new Map<number, number>();
+    const found: number[] = [];
     for (const pair of pairsOf(typed))
-      for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-    return [...shared]
-      .filter(([at, pairs]) => pairs >= needed && Math.abs(words[at]!.length - typed.length) <= slips)
-      .map(([at]) => words[at]!);
+      for (const at of byPair.get(pair) ?? []) if (++shared[at]! === needed) found.push(at);
+    shared.fill(0);
+    return found.map((at) => words[at]!).filter((word) => Math.abs(word.length - typed.length) <= slips);
   }
 
   return { repair, isNoWord };

@@ -12,15 +12,15 @@ const TWINS = pairs(
 /** Forms that no suffix rule can bring together, each before the form it is counted under. */
 const IRREGULAR = pairs(
   'paid:pay gave:give given:give got:get gotten:get kept:keep sold:sell bought:buy brought:bring lost:lose won:win ' +
-    'began:begin begun:begin ran:run went:go gone:go came:come took:take taken:take made:make said:say told:tell ' +
+    'began:begin begun:begin ran:run went:go came:come took:take taken:take made:make said:say told:tell ' +
     'wrote:write written:write spoke:speak spoken:speak broke:break broken:break chose:choose chosen:choose held:hold ' +
-    'had:have has:have did:do does:do done:do was:be were:be is:be are:be am:be been:be being:be became:become led:lead ' +
+    'had:have has:have did:do does:do was:be were:be is:be are:be am:be been:be being:be became:become led:lead ' +
     'left:leave meant:mean met:meet sent:send spent:spend built:build lent:lend fell:fall fallen:fall grew:grow ' +
     'grown:grow knew:know known:know saw:see seen:see shown:show thought:think taught:teach caught:catch found:find ' +
     'felt:feel stood:stand understood:understand drew:draw drawn:draw drove:drive driven:drive rose:rise risen:rise ' +
     'froze:freeze frozen:freeze stole:steal stolen:steal forgot:forget forgotten:forget threw:throw thrown:throw ' +
     'hid:hide hidden:hide stuck:stick struck:strike swore:swear wore:wear tore:tear bore:bear laid:lay dealt:deal ' +
-    'children:child people:person men:man women:woman better:good best:good worse:bad worst:bad',
+    'children:child people:person men:man women:woman worse:bad worst:bad',
 );
 
 /** Adjectives whose "-er" and "-est" Porter's stemmer leaves on. */
@@ -29,6 +29,23 @@ const COMPARED =
   'fast few fierce firm great happy hard healthy heavy high hot kind large late lean light likely long loose loud low messy ' +
   'murky narrow near new nice old poor pricey quick quiet rich risky rough safe sharp short simple slack slow small smart ' +
   'smooth soft strict strong sturdy sweet tall thick thin tidy tight tiny tough tricky warm weak wealthy wide wise young';
+
+/** Words that Porter's stemmer takes for others of another meaning, each before what it is counted under. */
+const APART = new Map(
+  pairs(
+    'news:news use:use uses:use used:use using:use us:us his:his business:business businesses:business willing:willing ' +
+      'according:according evening:evening experience:experience experiences:experience generation:generation ' +
+      'generations:generation general:general generally:general several:several important:important importance:important ' +
+      'university:university universities:university custom:custom officer:officer officers:officer executive:executive ' +
+      'executives:executive exec:executive accessible:accessible accessibility:accessible publication:publication ' +
+      'publications:publication majority:majority minority:minority director:director directors:director ' +
+      'position:position positions:position goods:goods production:production productivity:productivity ' +
+      'authority:authority authorities:authority authorize:authorize authorized:authorize authorization:authorize ' +
+      'setting:setting settings:setting listing:listing listings:listing sourcing:sourcing windows:windows ' +
+      'capitalize:capitalize latest:latest later:later newest:newest wording:wording worded:wording objective:objective ' +
+      'commits:commits done:done gone:gone',
+  ),
+);
 
 const FORMS: ReadonlyMap<string, string> = new Map([
   ...TWINS,
@@ -55,7 +72,7 @@ const MOST_REMEMBERED = 50_000;
 export function stemOf(word: string): string {
   const before = remembered.get(word);
   if (before !== undefined) return before;
-  const stem = /^[a-z]+$/.test(word) ? stemmer(fold(word)) : word;
+  const stem = APART.get(word) ?? (/^[a-z]+$/.test(word) ? stemmer(fold(word)) : word);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(word, stem);
   return stem;

@@ -17,7 +17,7 @@ export type Thesaurus = {
   readonly vocabulary: ReadonlySet<string>;
   /** Puts the first member of a `same` group in place of the others, the longest first. */
   replace(words: readonly string[]): { readonly words: string[]; readonly replaced: Replacement[] };
-  /** For each word the ideas that start there: a phrase of several words gives its idea once, to its first word. */
+  /** For each word the ideas that start there: a phrase gives its ideas once, to its first word, and its other words none. */
   leanings(words: readonly string[]): Leaning[][];
 };
 
@@ -52,7 +52,7 @@ function leaningPhrases(synonyms: Synonyms, read: (member: string) => string[]) 
     }
   return [...ideas.values()].map((phrase) => ({
     terms: phrase.terms,
-    value: [...phrase.ideas].map((idea) => ({ idea, weight: 1 / phrase.ideas.size })),
+    value: [...phrase.ideas].map((idea) => ({ idea, weight: 1 / Math.sqrt(phrase.ideas.size) })),
   }));
 }
 
@@ -89,5 +89,11 @@ function replaceIn(words: readonly string[], book: Phrasebook<string[]>) {
 
 function leaningsOf(words: readonly string[], book: Phrasebook<Leaning[]>): Leaning[][] {
   const stems = words.map(stemOf);
-  return stems.map((_, at) => phraseAt(stems, at, book)?.value ?? []);
+  const leanings: Leaning[][] = stems.map(() => []);
+  for (let at = 0; at < stems.length; ) {
+    const phrase = phraseAt(stems, at, book);
+    if (phrase) leanings[at] = phrase.value;
+    at += phrase?.stems.length ?? 1;
+  }
+  return leanings;
 }

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Activity } from '../conversation/activity.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
-import type { Escalations } from '../store/store.ts';
+import type { Escalation, Escalations } from '../store/store.ts';
 import { deskPost } from './address.ts';
 import { withStatus } from './agent.ts';
 import type { Incoming, Manner, Origin } from './incoming.ts';
@@ -50,15 +51,26 @@ export async function replyTo({ conversation, onReply }: Desk, activity: Activit
 }
 
 /** A mention in the thread of an escalation, in the desk's channel, is the desk's answer to it. */
-async function meant({ deskChannel, escalations }: Desk, activity: Activity, origin: Origin): Promise<Activity> {
-  const { channel, thread } = origin;
-  if (activity.kind !== 'question' || channel === undefined || channel !== deskChannel || thread === undefined)
+async function meant(desk: Desk, activity: Activity, { channel, thread }: Origin): Promise<Activity> {
+  if (activity.kind !== 'question' || channel === undefined || channel !== desk.deskChannel || thread === undefined)
     return activity;
-  const escalation = await escalations.findByPost(deskPost(channel, thread));
+  const escalation = await escalationIn(desk, channel, thread);
   if (!escalation) return activity;
   const { place, asker, text } = activity;
   return { kind: 'desk-answer', escalation: escalation.id, text, place, asker };
 }
+
+/** A post is out a moment before it is on record, so a quick answer is looked up more than once. */
+async function escalationIn({ escalations }: Desk, channel: string, thread: string): Promise<Escalation | undefined> {
+  for (let left = LOOKS; ; left -= 1) {
+    const found = await escalations.findByPost(deskPost(channel, thread));
+    if (found || left === 1) return found;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 150;
 
 /** Who is in the desk's channel is of the desk; nobody else can speak for it. */
 function refusedClaim({ deskChannel }: Desk, { kind }: Activity, { channel }: Origin): Reply | undefined {

@@ -40,10 +40,10 @@ const ELLIPSIS = '…';
 /** Cuts plain text to `limit`, at a space where one is near, and never inside a character; a cut text ends in "…". */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const room = text.slice(0, limit - ELLIPSIS.length);
-  const space = room.lastIndexOf(' ');
-  const end = space > room.length * 0.7 ? space : room.length;
-  return `${wholeCharacters(room.slice(0, end)).trimEnd()}${ELLIPSIS}`;
+  const room = limit - ELLIPSIS.length;
+  const space = text.lastIndexOf(' ', room);
+  const end = space > room * 0.7 ? space : room;
+  return `${wholeCharacters(text.slice(0, end)).trimEnd()}${ELLIPSIS}`;
 }
 
 /** Without the half of a surrogate pair that a cut may leave at the end. */

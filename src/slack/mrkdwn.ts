@@ -21,8 +21,12 @@ export function defuse(text: string): string {
   return text.replace(BROADCAST, `@${WORD_JOINER}`);
 }
 
+/** What may be linked; anything else between `<` and `>` could be a mention. */
+const LINKABLE = /^(?:https?:\/\/|mailto:)/i;
+
 /** A link with a label. A `|` in the address would end it, and `<>` in the label would break it. */
 export function link(url: string, label: string): string {
+  if (!LINKABLE.test(url)) return escapeMrkdwn(label);
   const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
   const shown = escapeMrkdwn(label.replace(/[<>|]/g, ' ').replace(/\s+/g, ' ').trim());
   return `<${address}|${shown}>`;

@@ -23,6 +23,6 @@ export function plainOf(text: string, bot?: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-    .replaceAll('\u00a0', ' ')
+    .replace(/[^\S\n]+/g, ' ')
     .trim();
 }

@@ -18,7 +18,7 @@ export type InboxWorker = {
   stop(): Promise<void>;
   /** Keeps a delivery, to be acknowledged after that. False: it was kept before; acknowledge it and do nothing. Rejects when it cannot be kept. */
   take(delivery: Delivery): Promise<boolean>;
-  /** Called right before a reply goes out. False: it must not, because another process has it or two were begun already. */
+  /** Called once, right before a reply goes out. False: it must not, because another process has it or two were begun already. */
   begin(id: string): Promise<boolean>;
   /** Processes what was taken, then finishes it. Never rejects: what failed is tried again when its lease has run out. */
   run(delivery: Delivery): Promise<void>;
@@ -33,7 +33,7 @@ export type InboxWorkerParts = {
   readonly now: () => Date;
   /** Replies to a delivery; `attempt` counts from 1. Rejects when it should be tried again. */
   readonly process: (delivery: Delivery, attempt: number) => Promise<void>;
-  /** Tells the asker that their question was missed. */
+  /** Tells the asker that their question was missed, or may have been: it is too old, or two replies were begun and broken off. */
   readonly missed: (delivery: Delivery) => Promise<void>;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** How often to look for what others left; for tests. */
@@ -53,6 +53,8 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const { inbox, owner, log, now, pollMs = POLL_MS } = parts;
   /** Taken here and not finished: their leases are renewed. */
   const inFlight = new Set<string>();
+  /** Those in flight that turned out to be another process's, or answered often enough: they are not ours to finish. */
+  const lost = new Set<string>();
   const stopping = new AbortController();
   let gone = false;
 
@@ -73,37 +75,46 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     inFlight.delete(id);
   }
 
-  async function run(delivery: Delivery, attempt = 1): Promise<void> {
-    inFlight.add(delivery.id);
-    try {
-      await parts.process(delivery, attempt);
-    } catch (error) {
-      inFlight.delete(delivery.id); // so its lease runs out, and it is taken over like any other
-      log.error({ delivery: delivery.id, attempt, err: error }, 'a delivery failed and will be tried again');
-      return;
-    }
-    await finish(delivery.id);
+  async function begin(id: string): Promise<boolean> {
+    const ours = await inbox.beginReply(id, owner);
+    if (!ours) lost.add(id);
+    return ours;
   }
 
-  async function tellMissed(delivery: Delivery): Promise<void> {
-    inFlight.add(delivery.id);
+  /** Does `work` and finishes the delivery; where it fails, or is not ours, the lease runs out and it is taken over. */
+  async function see(delivery: Delivery, work: () => Promise<void>): Promise<void> {
+    const { id } = delivery;
+    inFlight.add(id);
     try {
-      if (await inbox.beginReply(delivery.id, owner)) await parts.missed(delivery);
+      await work();
+      if (!lost.has(id)) await finish(id);
     } catch (error) {
-      log.error({ delivery: delivery.id, err: error }, 'the asker of a missed delivery cannot be told');
+      log.error({ delivery: id, err: error }, 'a delivery failed and will be tried again');
+    } finally {
+      inFlight.delete(id);
+      lost.delete(id);
     }
-    await finish(delivery.id);
   }
+
+  const run = (delivery: Delivery, attempt = 1) => see(delivery, () => parts.process(delivery, attempt));
+
+  const tellMissed = (delivery: Delivery) =>
+    see(delivery, async () => {
+      if (await inbox.beginReply(delivery.id, owner, 'notice')) await parts.missed(delivery);
+      else lost.add(delivery.id);
+    });
 
   async function takeOver({ attempts, ...delivery }: Delivery & { readonly attempts: number }): Promise<void> {
     if (inFlight.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
     const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
     log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');
-    if (attempts >= MAX_ATTEMPTS) {
-      log.error({ delivery: delivery.id }, 'replies were begun twice; the delivery is given up');
-      return finish(delivery.id);
-    }
-    return ageMs > TOO_OLD_MS ? tellMissed(delivery) : run(delivery, attempts + 1);
+    if (attempts < MAX_ATTEMPTS && ageMs <= TOO_OLD_MS) return run(delivery, attempts + 1);
+    if (attempts <= MAX_ATTEMPTS) return tellMissed(delivery);
+    log.error(
+      { delivery: delivery.id },
+      'two replies and a notice were begun and none finished; the delivery is given up',
+    );
+    return finish(delivery.id);
   }
 
   async function takeOverAll(): Promise<void> {
@@ -144,7 +155,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
       return kept;
     },
 
-    begin: (id) => inbox.beginReply(id, owner),
+    begin,
     run: (delivery) => run(delivery),
     finish,
   };

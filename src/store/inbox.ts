@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Inbox } from './store.ts';
 
 /** A delivery belongs to its process for this long unless renewed; after that another may take it over. */
 export const LEASE_MS = 30_000;
-/** A reply may be begun this often: once, and once more after a crash between beginning and finishing it. */
+/** An answer may be begun this often: once, and once more after a crash between beginning and finishing it. */
 export const MAX_ATTEMPTS = 2;
 
 const NEVER = '1970-01-01T00:00:00.000Z';
@@ -23,7 +23,7 @@ export function createInbox({
     keepDelivery: (delivery, owner) =>
       keepDelivery(db, delivery, owner, new Date(now().getTime() + LEASE_MS).toISOString()),
 
-    async beginReply(id, owner) {
+    async beginReply(id, owner, what = 'answer') {
       const { numUpdatedRows } = await relaxed((quick) =>
         quick
           .updateTable('deliveries')
@@ -31,7 +31,7 @@ export function createInbox({
           .where('id', '=', id)
           .where('owner', '=', owner)
           .where('done', '=', 0)
-          .where('attempts', '<', MAX_ATTEMPTS)
+          .where('attempts', '<', what === 'answer' ? MAX_ATTEMPTS : MAX_ATTEMPTS + 1)
           .executeTakeFirstOrThrow(),
       );
       return numUpdatedRows > 0n;

@@ -1,24 +1,12 @@
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { createEscalations } from './escalations.ts';
 import { createInbox, endLeases } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { openPostgres } from './postgres.ts';
-import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { createTurns } from './turns.ts';
 import { createWatches } from './watches.ts';
-
-/** An open database with its tables up to date. */
-export type Database = {
-  /** What is written through it is on the disk when the promise resolves. */
-  readonly db: Kysely<Schema>;
-  /** Writes what a power cut, though no crash of ours, may take back: much faster on a disk that is slow to sync. */
-  readonly relaxed: Relaxed;
-  close(): Promise<void>;
-};
-export type Relaxed = <Result>(work: (db: Kysely<Schema>) => Promise<Result>) => Promise<Result>;
 
 /**
  * Opens the store: PostgreSQL at `databaseUrl`, or SQLite in `dataDir`, and brings its tables up to date.

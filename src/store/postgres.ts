@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
+import type { Database } from './database.ts';
 import { migrate } from './migrations.ts';
-import type { Database } from './open.ts';
 import { explainPostgresFailure } from './postgres-failure.ts';
 import type { Schema } from './schema.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import { DealdeskError } from '../errors.ts';
+import type { Database } from './database.ts';
 import { migrate } from './migrations.ts';
-import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
 import { corruptStore, explainSqliteFailure } from './sqlite-failure.ts';
 

@@ -28,8 +28,11 @@ export type Delivery = {
 export type Inbox = {
   /** Keeps a delivery unless one with an equal key was kept before. `kept: false` means: known, acknowledge and drop. */
   keepDelivery(delivery: Delivery, owner: string): Promise<{ readonly kept: boolean }>;
-  /** Marks that a reply is about to go out; false when another process holds the delivery, or two replies were begun already. */
-  beginReply(id: string, owner: string): Promise<boolean>;
+  /**
+   * Marks that a reply is about to go out; false when another process holds the delivery, or two answers were begun already. A
+   * notice that the question was missed may follow those two, once.
+   */
+  beginReply(id: string, owner: string, what?: 'answer' | 'notice'): Promise<boolean>;
   finishDelivery(id: string): Promise<void>;
   /** Prolongs the lease of the deliveries that `owner` works on; those that it does not know of run out. */
   renewLease(ids: readonly string[], owner: string, until: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { type AuthenticateRequestResult, AuthenticationConstants, AuthenticationError } from 'botframework-connector';
 import type { TeamsConfig } from '../config.ts';
-import { keepEntitiesWhole } from './entities.ts';
+import { keepEntitiesWhole, sendOnce } from './connector.ts';
 import { isLoopback } from './trust.ts';
 import { readWire, tenantOf } from './wire.ts';
 
@@ -31,6 +31,10 @@ export class TeamsAdapter extends CloudAdapter {
   constructor(config: TeamsConfig, cloud?: TeamsCloud) {
     keepEntitiesWhole();
     super(new ConfigurationBotFrameworkAuthentication({ ...credentialsOf(config), ...cloud }));
+    this.use(async (turn, next) => {
+      sendOnce(this, turn);
+      await next();
+    });
     this.#config = config;
     this.#issuer = cloud?.ToBotFromChannelTokenIssuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer;
   }

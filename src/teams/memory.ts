@@ -1,4 +1,4 @@
-import { createRecent, type Recent } from './recent.ts';
+import { createRecent, type Recent } from '../conversation/recent.ts';
 
 /** What a press on a posted answer refers to. */
 export type Asked = { readonly turn: string; readonly question: string };

@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { type DealdeskProcess, dataFolder, startDealdesk } from '../support/dealdesk-process.ts';
 import { HARBOR } from '../support/harbor.ts';
 
+/** Scripts that run in the page, as text: the tests' own types know no DOM. */
+const FAINT_TEXT = readFileSync(join(import.meta.dirname, '../support/faint-text.js'), 'utf8');
+const NAMELESS_FIELDS = `[...document.querySelectorAll('input:not([type=hidden]), textarea')]
+  .filter(({ labels }) => !labels?.length).map(({ name }) => name)`;
+const WEIGHT_IN_SLACK = `getComputedStyle(document.querySelector('.slack strong span')).fontWeight`;
+const IDS = `[...document.querySelectorAll('[id]')].map(({ id }) => id)`;
 const PHONE = { width: 390, height: 844 };
 const PAGES = ['/', '/?q=when+does+the+lease+expire', '/?q=chess', '/topics', '/topics/rent', '/entries/lease-term'];
 const DESK_PAGES = ['/sources', '/sources/lease-notice', '/timeline', '/gaps', '/feedback', '/desk', '/coverage', '/x'];
@@ -66,8 +74,7 @@ describe('asking', () => {
     const slack = page.getByRole('figure', { name: 'As Slack shows it' });
     const teams = page.getByRole('figure', { name: 'As Teams shows it' });
     expect(await slack.getByText('twelve years').isVisible()).toBe(true);
-    const bold = slack.getByText('twelve years');
-    expect(Number(await bold.evaluate((element) => getComputedStyle(element).fontWeight))).toBeGreaterThan(500);
+    expect(await page.evaluate(WEIGHT_IN_SLACK)).toBe('600');
     expect(await slack.locator('button:not([inert])').count()).toBe(0);
     const chip = teams.locator('.teams-citation').first();
     expect(await teams.locator('.teams-source').first().isVisible()).toBe(false);
@@ -78,12 +85,10 @@ describe('asking', () => {
   test('goes from a marker to its source, and from the source to the words in the document', async () => {
     await page.goto('/?q=when+does+the+lease+expire');
     await page.locator('.text').getByRole('link', { name: 'Source 2' }).click();
-    const source = page.locator('#source-lease-term-2');
-    expect(await source.evaluate((element) => element.matches(':target'))).toBe(true);
-    await source.getByRole('link', { name: 'The lease' }).click();
+    await page.locator('#source-lease-term-2:target').getByRole('link', { name: 'The lease' }).click();
     await page.waitForURL('**/sources/lease-notice?**');
     expect(await page.locator('mark').textContent()).toBe('lease runs through 2038');
-    expect(await page.locator('mark').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(900);
+    expect(await page.locator('.passage:target mark').count()).toBe(1);
   });
 
   test('closes the offered questions with Escape and keeps what was typed', async () => {
@@ -118,7 +123,7 @@ describe('asking', () => {
   test('comes back to the box with a slash', async () => {
     await page.goto('/?q=deposit');
     await page.keyboard.press('/');
-    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator('#q:focus').count()).toBe(1);
   });
 });
 
@@ -161,7 +166,7 @@ describe('any page', () => {
   test.each([...PAGES, ...DESK_PAGES])('%s fits a phone', async (path) => {
     await page.setViewportSize(PHONE);
     await page.goto(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
   });
 
   test.each([...PAGES, ...DESK_PAGES])(
@@ -169,25 +174,17 @@ describe('any page', () => {
     async (path) => {
       await page.goto(path);
       expect(await page.locator('h1').count()).toBe(1);
-      const nameless = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')]
-          .filter((field) => !field.labels?.length)
-          .map(({ name }) => name),
-      );
-      expect(nameless).toEqual([]);
-      const twice = await page.evaluate(() => {
-        const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-        return ids.filter((id, i) => ids.indexOf(id) !== i);
-      });
-      expect(twice).toEqual([]);
+      expect(await page.evaluate(NAMELESS_FIELDS)).toEqual([]);
+      const ids = await page.evaluate<string[]>(IDS);
+      expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
     },
   );
 
-  test.each(['light', 'dark'] as const)('can be read in %s: text stands out 4.5 to 1 and more', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('stands out enough to be read in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    for (const path of ['/', '/?q=when+does+the+lease+expire', '/topics/rent', '/gaps', '/coverage']) {
+    for (const path of [...PAGES, ...DESK_PAGES]) {
       await page.goto(path);
-      expect([path, await page.evaluate(faintText)]).toEqual([path, []]);
+      expect([path, await page.evaluate(FAINT_TEXT)]).toEqual([path, []]);
     }
   });
 
@@ -203,34 +200,3 @@ describe('any page', () => {
     await plain.close();
   });
 });
-
-/** Texts outside the previews whose colour is too near to what is behind them, by https://www.w3.org/TR/WCAG21/#contrast-minimum. */
-function faintText(): string[] {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
-  const channels = (colour: string) => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const luminance = (colour: string) => {
-    const [r, g, b] = channels(colour)
-      .slice(0, 3)
-      .map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-  };
-  const behind = (element: Element | null): string => {
-    if (!element) return 'white';
-    const { backgroundColor } = getComputedStyle(element);
-    return channels(backgroundColor)[3] === 255 ? backgroundColor : behind(element.parentElement);
-  };
-  const hasText = (element: Element) =>
-    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => hasText(element) && !element.closest('.screen, .unseen, .skip') && element.checkVisibility())
-    .flatMap((element) => {
-      const [one, other] = [luminance(getComputedStyle(element).color), luminance(behind(element))];
-      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-      return contrast >= 4.5 ? [] : [`${element.textContent?.trim().slice(0, 40)}: ${contrast.toFixed(2)}`];
-    });
-}

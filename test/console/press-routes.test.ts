@@ -60,7 +60,8 @@ describe('ask the desk', () => {
     expect(readable((await desk.post('/console/claim', { escalation, name: 'Omar' })).body)).toContain(
       'Ines has claimed',
     );
-    await desk.post('/console/desk-answer', { escalation, text: 'Only with the consent of the city.' });
+    const sent = await desk.post('/console/desk-answer', { escalation, text: 'Only with the consent of the city.' });
+    expect(readable(sent.body)).toContain('Sent to the asker');
     expect(await read('/desk')).toMatch(/Answered .* · claimed by Ines .* Only with the consent of the city\. /);
     await desk.post('/console/helped', { escalation });
     expect(await read('/desk')).toContain('Answered, and it helped');

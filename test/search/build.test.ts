@@ -178,7 +178,6 @@ describe('an explanation', () => {
 describe('a follow-up', () => {
   it.each([
     ['and for students?', 'membership-price', 'membership-price'],
-    ['and for students?', 'rooms', 'rooms'],
     ['and if it is late?', 'loan-period', 'late-fee'],
     ['and if I lose it?', 'membership-price', 'lost-card'],
   ])('“%s” after %s is read as %s', (utterance, near, entry) => {

@@ -48,8 +48,8 @@ describe('words that lean towards an idea', () => {
   it('shares the weight of a word that leans two ways', () => {
     expect(thesaurus.leanings(['lapse'])).toEqual([
       [
-        { idea: 'ending', weight: 0.5 },
-        { idea: 'priority', weight: 0.5 },
+        { idea: 'ending', weight: 1 / Math.sqrt(2) },
+        { idea: 'priority', weight: 1 / Math.sqrt(2) },
       ],
     ]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { payloadOf } from '../support/slack/payloads.ts';
 import { buttonsOf, openScene, pastOf, type Scene, textOf, throughBothDoors } from '../support/slack/scene.ts';
-import { HOME, type Person, type SlackMessage } from '../support/slack-workspace.ts';
+import { HOME, type Person, type SlackMessage, type SlackWorkspace } from '../support/slack-workspace.ts';
 
 const REFUSED = 'who won the football match';
 
@@ -73,9 +73,10 @@ throughBothDoors('asking the desk', (scene) => {
   test('a question asked with /deal is answered to its asker', async () => {
     const { bob, slack, shownTo } = scene();
     await bob.types('/deal', REFUSED);
-    const before = slack.posts({ channel: HOME.deskChannel }).length;
+    const before = deskPosts(slack).length;
     await bob.presses(await shownTo(bob), 'Ask the desk');
-    const desk = await slack.until('the desk’s post', () => slack.posts({ channel: HOME.deskChannel })[before]);
+    const desk = await slack.until('the desk’s post', () => deskPosts(slack)[before]);
+    await shownTo(bob, 1);
     await carol.mentions('It was a draw, and it rained.', { channel: HOME.deskChannel, thread: desk.ts });
     const reply = await slack.until('the desk’s reply', () =>
       slack.posts().find((each) => each.channel !== HOME.deskChannel && /it rained/.test(textOf(each))),
@@ -86,9 +87,10 @@ throughBothDoors('asking the desk', (scene) => {
   test('a question from a direct message is answered there', async () => {
     const { alice, slack, replyTo } = scene();
     const { post } = await alice.writes(REFUSED);
-    const before = slack.posts({ channel: HOME.deskChannel }).length;
+    const before = deskPosts(slack).length;
     await alice.presses(await replyTo(post), 'Ask the desk');
-    const desk = await slack.until('the desk’s post', () => slack.posts({ channel: HOME.deskChannel })[before]);
+    const desk = await slack.until('the desk’s post', () => deskPosts(slack)[before]);
+    await slack.until('word that the desk has it', () => slack.posts({ channel: alice.dm, thread_ts: post.ts })[1]);
     await carol.mentions('Rain stopped it.', { channel: HOME.deskChannel, thread: desk.ts });
     const reply = await slack.until('the reply', () =>
       slack.posts({ channel: alice.dm }).find((each) => /Rain stopped/.test(textOf(each))),
@@ -149,14 +151,16 @@ describe('without a desk', () => {
 });
 
 async function escalated(
-  { slack, replyTo }: Scene,
+  { slack, replyTo, shownTo }: Scene,
   asker: Person,
 ): Promise<{ desk: SlackMessage; post: SlackMessage }> {
   const { post } = await asker.mentions(REFUSED);
   const refusal = await replyTo(post);
-  const before = slack.posts({ channel: HOME.deskChannel }).length;
+  const before = deskPosts(slack).length;
+  const past = pastOf(slack, asker);
   await asker.presses(refusal, 'Ask the desk');
-  const desk = await slack.until('the desk’s post', () => slack.posts({ channel: HOME.deskChannel })[before]);
+  const desk = await slack.until('the desk’s post', () => deskPosts(slack)[before]);
+  await shownTo(asker, past);
   return { desk, post };
 }
 
@@ -164,3 +168,7 @@ const deskReply = ({ slack }: Scene, post: SlackMessage): Promise<SlackMessage> 
   slack.until('the desk’s reply', () =>
     slack.posts({ thread_ts: post.ts }).find((each) => buttonsOf(each).includes('This helped')),
   );
+
+/** What stands in the desk's channel, without what was said in threads. */
+const deskPosts = (slack: SlackWorkspace): SlackMessage[] =>
+  slack.posts({ channel: HOME.deskChannel }).filter(({ thread_ts }) => thread_ts === undefined);

@@ -34,12 +34,12 @@ throughBothDoors('buttons of before', (scene) => {
     const { alice, slack, replyTo, shownTo, restart } = scene();
     const answer = await replyTo((await alice.mentions(QUESTION)).post);
     await restart();
-    const past = pastOf(slack, alice);
-    await alice.rates(answer, 'up');
-    expect(textOf(await shownTo(alice, past))).toMatch(/thank/i);
     await alice.mentions('and how much?', { thread: answer.thread_ts! });
     const next = await slack.until('the follow-up’s answer', () => slack.posts({ thread_ts: answer.thread_ts! })[1]);
     expect(textOf(next)).toMatch(/rent-amount/);
+    const past = pastOf(slack, alice);
+    await alice.rates(answer, 'up');
+    expect(textOf(await shownTo(alice, past))).toMatch(/thank/i);
   });
 
   test('lead to the successor of an entry that was retired meanwhile, and say so', async () => {

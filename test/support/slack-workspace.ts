@@ -11,7 +11,7 @@ import { createSocketDoor, type SocketDoor } from './slack/socket-door.ts';
 import { serveWebApi } from './slack/web-api.ts';
 
 /** How long a test waits for something that must come; only a failing test waits so long. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** A Slack of its own on a real port: its Web API, response addresses, Socket Mode, signed deliveries and people. */
 export type SlackWorkspace = {

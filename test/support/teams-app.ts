@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { TeamsConfig } from '../../src/config.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
+import { createRecent } from '../../src/conversation/recent.ts';
 import type { Knowledge } from '../../src/knowledge/entry.ts';
 import { createLog } from '../../src/log.ts';
 import { prepare } from '../../src/prepare.ts';
@@ -51,6 +52,7 @@ export async function startTeamsApp(options: {
     newId,
     now,
     tick: () => performance.now(),
+    recent: createRecent(100),
     status: async () => [{ name: 'Entries', value: String(knowledge.entries.size) }],
   });
   const teams = createTeams({

@@ -13,6 +13,8 @@ export type Received = {
 export type Connector = {
   readonly serviceUrl: string;
   readonly received: readonly Received[];
+  /** The ids given, one a request. */
+  posts(): readonly string[];
   /** Messages alone, in order; typing left out. */
   messages(): readonly Received[];
   /** The next requests get these statuses (and headers) instead of 201, one each. */
@@ -22,11 +24,14 @@ export type Connector = {
   close(): Promise<void>;
 };
 
+/** Posts of all connectors of a test file have different ids, as posts have. */
+let posts = 0;
+
 /** The Bot Framework connector, as far as a bot calls it, on a port of this machine. It gives each post an id. */
 export async function startConnector(): Promise<Connector> {
   const received: Received[] = [];
+  const ids: string[] = [];
   const refusals: { readonly status: number; readonly headers?: Record<string, string> }[] = [];
-  let posts = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -36,6 +41,7 @@ export async function startConnector(): Promise<Connector> {
       received.push({ method, path, headers, body: text === '' ? undefined : JSON.parse(text) });
       const refusal = refusals.shift();
       posts += 1;
+      ids.push(`post-${posts}`);
       response.writeHead(refusal?.status ?? 201, { 'content-type': 'application/json', ...refusal?.headers });
       response.end(refusal ? '{"error":{"code":"Refused"}}' : JSON.stringify({ id: `post-${posts}` }));
     });
@@ -45,6 +51,7 @@ export async function startConnector(): Promise<Connector> {
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     received,
+    posts: () => ids,
     messages,
     refuse: (...answers) => refusals.push(...answers),
     async waitFor(count) {

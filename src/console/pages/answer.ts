@@ -29,9 +29,9 @@ ${title}
 ${entry.before ? html`<section class="before"><h3>Before</h3>${said(entry, entry.before)}</section>` : ''}
 ${differing(entry)}
 <p class="stamp">Reviewed <time datetime="${entry.reviewed}">${day(entry.reviewed)}</time> · entry <a href="/entries/${entry.id}"><code>${entry.id}</code></a> · revision <code>${parts.knowledge.revision}</code> <button type="button" class="copy" hidden data-copy="${copied(entry)}">Copy with sources</button></p>
-${foot}
 </div>
 ${sources(parts, entry)}
+${foot && html`<div class="foot">${foot}</div>`}
 </article>`;
 }
 

@@ -89,7 +89,7 @@ ${reply.entries.map((entry) => answerArticle(parts, entry, { heading: 'h2', foot
 
 function onwards(entry: Entry, reply: TurnedReply): Html {
   const related = html`<section class="related" aria-labelledby="related"><h3 id="related">Related questions</h3>${choiceList(reply.choices)}</section>`;
-  return html`<div class="after">${reply.choices.length > 0 && related}${followUpForm(entry)}${feedbackForm(reply)}</div>`;
+  return html`${reply.choices.length > 0 && related}${followUpForm(entry)}${feedbackForm(reply)}`;
 }
 
 /** What stands under every reply to a question. */
@@ -105,7 +105,7 @@ function followUpForm(entry: Entry): Html {
   return html`<form class="follow" action="/" method="get">
 <input type="hidden" name="after" value="${entry.id}">
 <label for="follow">Follow up on this answer</label>
-<div class="box"><input id="follow" name="q" type="text" required maxlength="1000" autocomplete="off" placeholder="Until when? And on AWS?"><button type="submit" class="quiet">Ask</button></div>
+<div class="box"><input id="follow" name="q" type="text" required maxlength="1000" autocomplete="off" placeholder="Until when? Since when?"><button type="submit" class="quiet">Ask</button></div>
 </form>`;
 }
 

@@ -55,7 +55,7 @@ function summary(passages: readonly CoveredPassage[]): string {
 
 function brief(passages: readonly CoveredPassage[]): string {
   const { passages: all, uncited } = tallyOf(passages);
-  return uncited > 0 ? `${uncited} of ${all} open` : `all ${all}`;
+  return `${all - uncited} of ${all}`;
 }
 
 function shareBar(passages: readonly CoveredPassage[]): Part {

@@ -17,12 +17,11 @@ export function entryPage(parts: Pick<ConsoleParts, 'knowledge' | 'documents'>, 
     body: html`<p class="crumbs"><a href="/topics">Topics</a> › <a href="/topics/${entry.topic}">${topic?.title ?? entry.topic}</a></p>
 ${answerArticle(parts, entry, {
   heading: 'h1',
-  foot: html`<div class="after">
+  foot: html`
 ${related.length > 0 ? html`<section class="related"><h2>Related questions</h2>${entryList(related)}</section>` : ''}
 <details class="alternates"><summary>${counted(entry.alternates.length, 'other way', 'other ways')} of asking this</summary>
 <ul>${entry.alternates.map((phrasing) => html`<li>${phrasing}</li>`)}</ul></details>
-<p class="note">To change this answer, edit <code>entries/${entry.topic}/${entry.id}.md</code> in the knowledge base and have it reviewed.</p>
-</div>`,
+<p class="note">To change this answer, edit <code>entries/${entry.topic}/${entry.id}.md</code> in the knowledge base and have it reviewed.</p>`,
 })}`,
   });
 }

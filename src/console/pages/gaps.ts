@@ -1,31 +1,27 @@
-import type { GapRecord, Turns } from '../../store/store.ts';
+import type { Gap } from '../../gaps/gap.ts';
+import type { GapGroup, GapGroups } from '../../gaps/group.ts';
+import type { Turns } from '../../store/store.ts';
 import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { askAddress } from '../request.ts';
-import { counted, GAP_WORDS, minute, PLATFORM_WORDS } from '../words.ts';
+import { counted, GAP_WORDS, minute, PLATFORM_WORDS, percent } from '../words.ts';
 import { framed } from './frame.ts';
 import { type Period, periodLinks } from './period.ts';
 
-/** Questions that are alike, the most telling one first, with the entry nearest to them. */
-export type GapGroup = { readonly records: readonly GapRecord[]; readonly nearest?: string };
-export type Counts = Awaited<ReturnType<Turns['counts']>>;
+type Parts = Pick<ConsoleParts, 'knowledge'>;
+type Counts = Awaited<ReturnType<Turns['counts']>>;
+export type GapsPage = GapGroups & { readonly period: Period; readonly counts: Counts };
 
-/** What was asked and not answered, or answered badly: the largest groups first. */
-export function gapsPage(
-  { knowledge }: Pick<ConsoleParts, 'knowledge'>,
-  {
-    period,
-    counts,
-    groups,
-  }: { readonly period: Period; readonly counts: Counts; readonly groups: readonly GapGroup[] },
-): Html {
+/** What was asked and not answered, answered badly, or handed to the desk: the most asked first. */
+export function gapsPage({ knowledge }: Parts, { period, counts, groups, closed }: GapsPage): Html {
   return framed(knowledge, {
     title: 'Gaps',
     path: '/gaps',
     body: html`<h1>Gaps</h1>${periodLinks('/gaps', period)}${tally(counts)}
-${groups.length === 0 ? html`<p class="empty">Nothing was left unanswered in this time.</p>` : ''}
+${groups.length === 0 && html`<p class="empty">Nothing was left unanswered in this time.</p>`}
 <ul class="records">${groups.map((group) => groupItem({ knowledge }, group))}</ul>
-${groups.length > 0 ? html`<p class="note"><code>dealdesk gaps --draft DIR</code> writes these as entries and phrasings to review.</p>` : ''}`,
+${closed > 0 && html`<p class="note">${counted(closed, 'question')} more would be answered today.</p>`}
+${groups.length > 0 && html`<p class="note"><code>dealdesk gaps --draft DIR</code> writes these as entries and phrasings to review.</p>`}`,
   });
 }
 
@@ -41,23 +37,25 @@ function tally(counts: Counts): Html {
   return html`<dl class="tally">${told.map(([name, n]) => html`<div><dt>${name}</dt><dd>${n}</dd></div>`)}</dl>`;
 }
 
-function groupItem({ knowledge }: Pick<ConsoleParts, 'knowledge'>, { records, nearest }: GapGroup): Part {
-  const [first, ...others] = records;
-  if (!first) return '';
-  const question = first.turn.question ?? '';
-  const last =
-    records
-      .map(({ turn }) => turn.at)
-      .sort()
-      .at(-1) ?? '';
-  const why = [...new Set(records.map((record) => GAP_WORDS[record.why]))].join(', ');
-  const where = [...new Set(records.map(({ turn }) => PLATFORM_WORDS[turn.platform]))].join(', ');
-  const comments = records.flatMap(({ comment }) => comment ?? []);
+function groupItem({ knowledge }: Parts, { question, gaps, nearest }: GapGroup): Html {
+  const entry = nearest && knowledge.entries.get(nearest.entry);
   return html`<li>
-<p class="head"><strong>${counted(records.length, 'time')}</strong> · ${why} · ${where} · last <time datetime="${last}">${minute(last)}</time></p>
+<p class="head"><strong>${counted(gaps.length, 'time')}</strong> · ${texts(gaps, ({ why }) => GAP_WORDS[why]).join(', ')} · ${texts(gaps, ({ platform }) => PLATFORM_WORDS[platform]).join(', ')} · last ${minute(gaps.at(-1)?.at ?? '')}</p>
 <p class="asked"><a href="${askAddress(question)}">“${question}”</a></p>
-${others.length > 0 ? html`<details><summary>${counted(others.length, 'question')} like it</summary><ul>${others.map(({ turn }) => html`<li>“${turn.question ?? ''}”</li>`)}</ul></details>` : ''}
-${comments.map((comment) => html`<p class="comment">${comment}</p>`)}
-${nearest ? html`<p class="to">Nearest entry: <a href="/entries/${nearest}">${knowledge.entries.get(nearest)?.question ?? nearest}</a></p>` : ''}
+${otherWordings(question, gaps)}
+${texts(gaps, ({ comment }) => comment).map((comment) => html`<p class="comment">${comment}</p>`)}
+${texts(gaps, ({ reply }) => reply).map((reply) => html`<p class="comment"><strong>The desk replied:</strong> ${reply}</p>`)}
+${nearest && entry && html`<p class="to">Nearest entry: <a href="/entries/${entry.id}">${entry.question}</a> <span class="figure">${percent(nearest.confidence)}</span></p>`}
 </li>`;
+}
+
+function otherWordings(question: string, gaps: readonly Gap[]): Part {
+  const others = texts(gaps, (gap) => gap.question).filter((wording) => wording !== question);
+  if (others.length === 0) return '';
+  return html`<details><summary>${counted(others.length, 'other wording')}</summary><ul>${others.map((wording) => html`<li>“${wording}”</li>`)}</ul></details>`;
+}
+
+/** What each gap says of itself, without repetition. */
+function texts(gaps: readonly Gap[], of: (gap: Gap) => string | undefined): string[] {
+  return [...new Set(gaps.flatMap((gap) => of(gap) ?? []))];
 }

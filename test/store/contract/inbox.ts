@@ -84,7 +84,7 @@ export function inboxContract(open: OpenForTest): void {
       expect(new Set(ids).size).toBe(ids.length);
     });
 
-    test('lets a reply begin twice and no more', async () => {
+    test('lets an answer begin twice and no more, and a notice after that, once', async () => {
       const { inbox } = await open(at('12:00'));
       const kept = delivery();
       await inbox.keepDelivery(kept, 'one');
@@ -93,6 +93,8 @@ export function inboxContract(open: OpenForTest): void {
       expect(again?.attempts).toBe(1);
       expect(await inbox.beginReply(kept.id, 'two')).toBe(true);
       expect(await inbox.beginReply(kept.id, 'two')).toBe(false);
+      expect(await inbox.beginReply(kept.id, 'two', 'notice')).toBe(true);
+      expect(await inbox.beginReply(kept.id, 'two', 'notice')).toBe(false);
     });
 
     test('lets no reply begin for what is finished or was never kept', async () => {

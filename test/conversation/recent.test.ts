@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRecent } from '../../src/teams/recent.ts';
+import { createRecent } from '../../src/conversation/recent.ts';
 
 test('the oldest goes when there are too many', () => {
   const recent = createRecent<number>(2);

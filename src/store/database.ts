@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** An open database with its tables up to date. */
+export type Database = {
+  /** What is written through it is on the disk when the promise resolves. */
+  readonly db: Kysely<Schema>;
+  /** Writes what a power cut, though no crash of ours, may take back: much faster on a disk that is slow to sync. */
+  relaxed<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};
