@@ -3,7 +3,7 @@ import { type Corpus, exactKey } from './corpus.ts';
 import type { Match } from './engine.ts';
 import { type Feature, featuresOf } from './features.ts';
 import type { Learned } from './learning.ts';
-import type { Likeness, LikenessIndex } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import type { Query } from './query.ts';
 import { leaders, type Signals, signalsOf } from './signals.ts';
 import { emptyTally, SHARPNESS, type Tally, tallyVotes } from './votes.ts';
@@ -19,7 +19,6 @@ export type Asked = {
 
 export type Desk = {
   readonly corpus: Corpus;
-  readonly index: LikenessIndex;
   readonly learned: Learned;
 };
 
@@ -32,17 +31,17 @@ const MOST_MATCHES = 10;
 /** Confidence in an entry that was asked for in the words of one of its phrasings. */
 const EXACT_CONFIDENCE = 0.97;
 
-export function createAsker({ corpus, index, learned }: Desk): Asker {
+export function createAsker({ corpus, learned }: Desk): Asker {
   const tally = emptyTally(corpus.ids.length);
   const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
-    const like = index.likenessOf(features);
+    const like = corpus.index.likenessOf(features);
     return { features, like, tally: tallyVotes(learned.votes, like, tally), exact };
   };
   return { askFeatures, ask: (query) => askFeatures(featuresOf(query), corpus.exact.get(exactKey(query))) };
 }
 
 /** Signals of the best entry, as calibration takes them. */
-export const signalsFor = (asked: Asked, { corpus, index }: Desk): Signals => signalsOf(asked, index, corpus.layout);
+export const signalsFor = (asked: Asked, { corpus }: Desk): Signals => signalsOf(asked, corpus.index, corpus.layout);
 
 /**
  * The entries that an utterance may mean, best first, with confidences that sum to at most 1: that of the best by

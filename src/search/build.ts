@@ -6,7 +6,6 @@ import type { Engine, Finding, Indexable, Why } from './engine.ts';
 import { partsOf, weighWords } from './explain.ts';
 import { askFollowUp, isFollowUp } from './follow-up.ts';
 import { fingerprintOf, learn, MODEL_VERSION, readLearned, saveLearned } from './learning.ts';
-import { indexLikeness } from './likeness.ts';
 import { createAnalyser, type Query } from './query.ts';
 
 export { MODEL_VERSION };
@@ -27,14 +26,13 @@ export function buildEngine(entries: readonly Indexable[], options: BuildOptions
   const ordered = inOrder(entries);
   const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
   const corpus = buildCorpus(ordered, analyser);
-  const index = indexLikeness(corpus.phrasings);
   const fingerprint = fingerprintOf([
     ...ordered.flatMap((entry) => [entry.id, ...entry.phrasings]),
     JSON.stringify(options.synonyms ?? {}),
   ]);
   const remembered = options.saved === undefined ? undefined : readLearned(options.saved, fingerprint);
-  const learned = remembered ?? learn(corpus.phrasings, index, corpus.layout);
-  const desk: Desk = { corpus, index, learned };
+  const learned = remembered ?? learn(corpus.index, corpus.layout);
+  const desk: Desk = { corpus, learned };
   const asker = createAsker(desk);
   const places = new Map(corpus.ids.map((id, place) => [id, place]));
 

@@ -1,6 +1,6 @@
 import type { Indexable } from './engine.ts';
 import { featuresOf } from './features.ts';
-import type { Phrased } from './likeness.ts';
+import { indexLikeness, type LikenessIndex, type Phrased } from './likeness.ts';
 import type { Analyser } from './query.ts';
 import type { Layout } from './signals.ts';
 
@@ -8,7 +8,7 @@ import type { Layout } from './signals.ts';
 export type Corpus = {
   readonly ids: readonly string[];
   readonly texts: readonly string[];
-  readonly phrasings: readonly Phrased[];
+  readonly index: LikenessIndex;
   readonly layout: Layout;
   /** Entries that have a phrasing of these very words. */
   readonly exact: ReadonlyMap<string, number>;
@@ -21,23 +21,33 @@ export function inOrder(entries: readonly Indexable[]): Indexable[] {
     .map((entry) => ({ ...entry, phrasings: [...new Set(entry.phrasings)] }));
 }
 
+/** In a base of more phrasings pairs of words cost more memory than they bring: most of them are seen once. */
+const MOST_PAIRED = 50_000;
+
 /** @param entries as `inOrder` gives them */
 export function buildCorpus(entries: readonly Indexable[], analyser: Analyser): Corpus {
-  const texts: string[] = [];
-  const phrasings: Phrased[] = [];
+  const texts = entries.flatMap((entry) => entry.phrasings);
   const exact = new Map<string, number>();
-  const layout = entries.map(({ phrasings: own }, entry) => {
-    const from = texts.length;
-    for (const text of own) {
-      const query = analyser.analysePhrasing(text);
-      const key = exactKey(query);
-      if (!exact.has(key)) exact.set(key, entry);
-      texts.push(text);
-      phrasings.push({ entry, features: featuresOf(query) });
-    }
-    return { from, to: texts.length };
+  function* phrased(): Generator<Phrased> {
+    for (const [entry, { phrasings }] of entries.entries())
+      for (const text of phrasings) {
+        const query = analyser.analysePhrasing(text);
+        const key = exactKey(query);
+        if (!exact.has(key)) exact.set(key, entry);
+        yield { entry, features: featuresOf(query, texts.length > MOST_PAIRED ? 'without pairs' : 'all') };
+      }
+  }
+  const index = indexLikeness(phrased());
+  return { ids: entries.map((entry) => entry.id), texts, index, layout: layoutOf(entries), exact };
+}
+
+function layoutOf(entries: readonly Indexable[]): Layout {
+  let from = 0;
+  return entries.map(({ phrasings }) => {
+    const stretch = { from, to: from + phrasings.length };
+    from = stretch.to;
+    return stretch;
   });
-  return { ids: entries.map((entry) => entry.id), texts, phrasings, layout, exact };
 }
 
 /** Two texts of the same words in the same order have the same key. */

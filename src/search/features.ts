@@ -23,7 +23,7 @@ const DIGIT = /\d/;
  * The features of a query, each once: word stems (with the ideas and readings beside them), neighbouring stems with the
  * edges of the text, pairs of stems and pairs of ideas in any order, and the letters of each word in runs of three and four.
  */
-export function featuresOf(query: Pick<Query, 'words'>): Feature[] {
+export function featuresOf(query: Pick<Query, 'words'>, which: 'all' | 'without pairs' = 'all'): Feature[] {
   const features = new Map<string, Feature>();
   const add = (kind: FeatureKind, key: string, value = 1) => {
     const known = features.get(key);
@@ -32,7 +32,7 @@ export function featuresOf(query: Pick<Query, 'words'>): Feature[] {
   const stems = query.words.map((word) => (DIGIT.test(word.stem) ? ANY_NUMBER : word.stem));
   for (const word of query.words) addWord(word, add);
   addNeighbours(stems, add);
-  addPairs(stems, add);
+  if (which === 'all') addPairs(stems, add);
   addIdeaPairs([...features.values()], add);
   return [...features.values()];
 }

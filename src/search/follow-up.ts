@@ -25,12 +25,13 @@ export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
  *
  * @param near the last entry, by its place in id order
  */
-export function askFollowUp(alone: Asked, near: number, { phrasings, layout }: Corpus, asker: Asker): Asked {
-  const question = phrasings[layout[near]!.from];
-  if (question === undefined) return alone;
+export function askFollowUp(alone: Asked, near: number, { index, layout }: Corpus, asker: Asker): Asked {
+  const { from, to } = layout[near]!;
+  if (from === to) return alone;
   const again = alone.tally.score[near]!;
   const own = new Set(alone.features.map((feature) => feature.key));
-  const carried: Feature[] = question.features
+  const carried: Feature[] = index
+    .featuresOf(from)
     .filter((feature) => feature.kind === 'word' && !own.has(feature.key))
     .map((feature) => ({ ...feature, value: feature.value * CARRIED }));
   const asked = asker.askFeatures([...alone.features, ...carried]);

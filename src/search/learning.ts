@@ -1,5 +1,5 @@
 import { type Calibration, calibrate } from './calibration.ts';
-import type { LikenessIndex, Phrased } from './likeness.ts';
+import type { LikenessIndex } from './likeness.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Layout } from './signals.ts';
 import { neighboursOf, trainVotes } from './training.ts';
@@ -9,10 +9,10 @@ import type { Votes } from './votes.ts';
 export type Learned = { readonly votes: Votes; readonly calibration: Calibration };
 
 /** Trains the votes and calibrates confidence and thresholds by rehearsal. */
-export function learn(phrasings: readonly Phrased[], index: LikenessIndex, layout: Layout): Learned {
-  const neighbours = neighboursOf(phrasings, index);
-  const votes = trainVotes(phrasings, neighbours, layout.length);
-  return { votes, calibration: calibrate(rehearse({ phrasings, layout, index, neighbours, votes })) };
+export function learn(index: LikenessIndex, layout: Layout): Learned {
+  const neighbours = neighboursOf(index);
+  const votes = trainVotes(index.entryOf, neighbours, layout.length);
+  return { votes, calibration: calibrate(rehearse({ layout, index, neighbours, votes })) };
 }
 
 type Remembered = {

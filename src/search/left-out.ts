@@ -1,7 +1,6 @@
 import type { BuildOptions } from './build.ts';
 import { buildCorpus, inOrder } from './corpus.ts';
 import type { Indexable } from './engine.ts';
-import { indexLikeness } from './likeness.ts';
 import { createAnalyser } from './query.ts';
 import { leaders } from './signals.ts';
 import { copyVotes, neighboursOf, trainOnce, trainVotes } from './training.ts';
@@ -20,22 +19,23 @@ const PARTS = 6;
 export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOptions, 'saved'> = {}): LeftOut[] {
   const ordered = inOrder(entries);
   const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
-  const { ids, texts, phrasings, layout } = buildCorpus(ordered, analyser);
-  const neighbours = neighboursOf(phrasings, indexLikeness(phrasings));
-  const votes = trainVotes(phrasings, neighbours, layout.length);
+  const { ids, texts, index, layout } = buildCorpus(ordered, analyser);
+  const { entryOf } = index;
+  const neighbours = neighboursOf(index);
+  const votes = trainVotes(entryOf, neighbours, layout.length);
   const tally = emptyTally(layout.length);
-  const isAbsent = new Uint8Array(phrasings.length);
-  const found = new Array<string | undefined>(phrasings.length);
+  const isAbsent = new Uint8Array(entryOf.length);
+  const found = new Array<string | undefined>(entryOf.length);
   for (let part = 0; part < PARTS; part++) {
     const without = copyVotes(votes);
-    for (let i = part; i < phrasings.length; i += PARTS) without.end[i] = without.start[i]!;
-    trainOnce(without, phrasings, neighbours, layout.length, (i) => i % PARTS !== part);
-    for (let i = part; i < phrasings.length; i += PARTS) {
+    for (let i = part; i < entryOf.length; i += PARTS) without.end[i] = without.start[i]!;
+    trainOnce(without, entryOf, neighbours, layout.length, (i) => i % PARTS !== part);
+    for (let i = part; i < entryOf.length; i += PARTS) {
       isAbsent[i] = 1;
       tallyVotes(without, neighbours[i]!, tally, isAbsent);
       found[i] = ids[leaders(tally)?.best ?? -1];
       isAbsent[i] = 0;
     }
   }
-  return phrasings.map(({ entry }, i) => ({ entry: ids[entry]!, phrasing: texts[i]!, found: found[i] }));
+  return texts.map((phrasing, i) => ({ entry: ids[entryOf[i]!]!, phrasing, found: found[i] }));
 }

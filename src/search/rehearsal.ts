@@ -1,4 +1,4 @@
-import type { LikenessIndex, Phrased } from './likeness.ts';
+import type { LikenessIndex } from './likeness.ts';
 import { type Layout, leaders, type Signals, signalsOf } from './signals.ts';
 import { copyVotes, type Neighbours, trainOnce } from './training.ts';
 import { emptyTally, type Tally, tallyVotes, type Votes } from './votes.ts';
@@ -14,7 +14,6 @@ export type Rehearsed = {
 };
 
 export type Rehearsal = {
-  readonly phrasings: readonly Phrased[];
   readonly layout: Layout;
   readonly index: LikenessIndex;
   readonly neighbours: Neighbours;
@@ -35,21 +34,22 @@ const FEWEST_PHRASINGS = 2;
  * far more than a real question would be. Deterministic.
  */
 export function rehearse(base: Rehearsal): Rehearsed[] {
-  const { phrasings, layout, neighbours, votes } = base;
+  const { layout, neighbours, votes } = base;
+  const { entryOf } = base.index;
   const every = Math.ceil(layout.length / MOST_REHEARSED);
   const asked = layout
     .filter(({ from, to }, entry) => to - from >= FEWEST_PHRASINGS && entry % every === 0)
     .map(({ from }) => from);
-  const isAbsent = new Uint8Array(phrasings.length);
+  const isAbsent = new Uint8Array(entryOf.length);
   for (const i of asked) isAbsent[i] = 1;
   const without = copyVotes(votes);
   for (const i of asked) without.end[i] = without.start[i]!;
-  trainOnce(without, phrasings, neighbours, layout.length, (i) => isAbsent[i] === 0);
+  trainOnce(without, entryOf, neighbours, layout.length, (i) => isAbsent[i] === 0);
   isAbsent.fill(0);
 
   const tally = emptyTally(layout.length);
   return asked.flatMap((i) => {
-    const own = phrasings[i]!.entry;
+    const own = entryOf[i]!;
     const hide = (entries: readonly number[]) => {
       for (const entry of entries) isAbsent.fill(1, layout[entry]!.from, layout[entry]!.to);
     };
@@ -70,7 +70,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
 }
 
 function askOne(
-  { phrasings, layout, index, neighbours }: Rehearsal,
+  { layout, index, neighbours }: Rehearsal,
   i: number,
   votes: Votes,
   tally: Tally,
@@ -80,7 +80,7 @@ function askOne(
   const like = neighbours[i]!;
   tallyVotes(votes, like, tally, isAbsent);
   for (const entry of hidden) tally.score[entry] = 0;
-  const { features } = phrasings[i]!;
+  const features = index.featuresOf(i);
   return { signals: signalsOf({ features, like, tally }, index, layout, isAbsent), best: leaders(tally)?.best };
 }
 

@@ -1,4 +1,4 @@
-import type { Likeness, LikenessIndex, Phrased } from './likeness.ts';
+import type { Likeness, LikenessIndex } from './likeness.ts';
 import { emptyTally, SHARPNESS, type Tally, tallyVotes, type Votes } from './votes.ts';
 
 /** Passes over all phrasings. More bring nothing on any set measured; range 5–20. */
@@ -19,9 +19,9 @@ const FEWEST_NEIGHBOURS = 64;
 export type Neighbours = readonly Likeness[];
 
 /** Finds the neighbours of every phrasing: all that count in a small base, the nearest in a large one. */
-export function neighboursOf(phrasings: readonly Phrased[], index: LikenessIndex): Neighbours {
-  const most = Math.max(FEWEST_NEIGHBOURS, Math.floor(MOST_LIKENESSES / phrasings.length));
-  return phrasings.map(({ features }) => nearest(index.likenessOf(features), most));
+export function neighboursOf(index: LikenessIndex): Neighbours {
+  const most = Math.max(FEWEST_NEIGHBOURS, Math.floor(MOST_LIKENESSES / index.entryOf.length));
+  return Array.from(index.entryOf, (_, i) => nearest(index.likenessTo(i), most));
 }
 
 function nearest({ at, value }: Likeness, most: number): Likeness {
@@ -38,16 +38,16 @@ function nearest({ at, value }: Likeness, most: number): Likeness {
  * missing from certainty: 1 minus the probability of its own entry, minus the probability of every other.
  * Jaakkola and Haussler 1999, "Probabilistic kernel regression models".
  */
-export function trainVotes(phrasings: readonly Phrased[], neighbours: Neighbours, entries: number): Votes {
-  const votes = firstVotes(phrasings);
-  for (let pass = 0; pass < PASSES; pass++) trainOnce(votes, phrasings, neighbours, entries);
+export function trainVotes(entryOf: Int32Array, neighbours: Neighbours, entries: number): Votes {
+  const votes = firstVotes(entryOf);
+  for (let pass = 0; pass < PASSES; pass++) trainOnce(votes, entryOf, neighbours, entries);
   return votes;
 }
 
 /** One more pass, in place, for the phrasings that take part. */
 export function trainOnce(
   votes: Votes,
-  phrasings: readonly Phrased[],
+  entryOf: Int32Array,
   neighbours: Neighbours,
   entries: number,
   takesPart: (phrasing: number) => boolean = () => true,
@@ -55,10 +55,10 @@ export function trainOnce(
   const tally = emptyTally(entries);
   const held = new Float64Array(entries);
   const odds = new Float64Array(entries);
-  for (let i = 0; i < phrasings.length; i++) {
+  for (let i = 0; i < entryOf.length; i++) {
     if (!takesPart(i)) continue;
     tallyVotes(votes, neighbours[i]!, tally);
-    revise(votes, i, phrasings[i]!.entry, tally, held, odds);
+    revise(votes, i, entryOf[i]!, tally, held, odds);
   }
 }
 
@@ -83,12 +83,12 @@ function revise(votes: Votes, i: number, own: number, tally: Tally, held: Float6
   votes.end[i] = next;
 }
 
-function firstVotes(phrasings: readonly Phrased[]): Votes {
-  const start = Int32Array.from(phrasings, (_, i) => i * MOST_VOTES);
-  const entry = new Int32Array(phrasings.length * MOST_VOTES);
+function firstVotes(entryOf: Int32Array): Votes {
+  const start = Int32Array.from(entryOf, (_, i) => i * MOST_VOTES);
+  const entry = new Int32Array(entryOf.length * MOST_VOTES);
   const weight = new Float32Array(entry.length);
-  phrasings.forEach((phrasing, i) => {
-    entry[start[i]!] = phrasing.entry;
+  entryOf.forEach((own, i) => {
+    entry[start[i]!] = own;
     weight[start[i]!] = FIRST_VOTE;
   });
   return { start, end: start.map((first) => first + 1), entry, weight };

@@ -53,7 +53,7 @@ export type Incoming =
 
 type Asked = Extract<Incoming, { kind: 'asked' }>;
 
-/** The place and person of an activity, from its origin. What one asks in private in a channel is a thread of its own. */
+/** The place and person of an activity, from its origin. */
 export function doneAt(origin: Origin): Pick<Activity, 'place' | 'asker'> {
   const { workspace, channel, thread, user, userName } = origin;
   const direct = channel === undefined || channel.startsWith('D');
@@ -62,7 +62,7 @@ export function doneAt(origin: Origin): Pick<Activity, 'place' | 'asker'> {
       platform: 'slack',
       workspace,
       conversation: channel ?? user,
-      thread: thread ?? `private:${user}`,
+      ...(thread && { thread }),
       kind: direct ? 'direct' : 'channel',
     },
     asker: { id: user, ...(userName && { name: userName }) },

@@ -47,7 +47,7 @@ const STOP_LOOK_MS = 20;
 /** An answer that comes later than this surprises more than it helps. */
 const TOO_OLD_MS = 15 * 60_000;
 /** How many left-behind deliveries are worked on at a time. */
-const BATCH = 16;
+const BATCH = 8;
 
 export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const { inbox, owner, log, now, pollMs = POLL_MS } = parts;

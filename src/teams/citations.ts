@@ -75,8 +75,8 @@ function claimOf({ position, entry, citation }: Cited): Claim {
   };
 }
 
-/** Where to look: the place in the document, and the first and last words of the stretch. */
+/** Where to look: the first and last words of the stretch, the place in the document, and whose it is. */
 function abstractOf({ source, locator, fragment }: Citation): string {
   const [start, end] = fragment;
-  return `${locator}: “${start} … ${end}”. ${source.publisher}.`;
+  return `“${start} … ${end}” · ${locator} · ${source.publisher}`;
 }

@@ -40,8 +40,9 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
 
 /** Counts a thumb; after one down, the way to the desk is offered. */
 async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, { kind: 'rated' }>): Promise<void> {
-  const { rating, comment } = rated;
-  const asked = desk.memory.posts.get(postKey(wire, rated.post));
+  const { post, rating, comment } = rated;
+  const { posts, lastAsked } = desk.memory;
+  const asked = post === undefined ? lastAsked.get(personKey(wire)) : posts.get(postKey(wire, post));
   if (!asked) {
     desk.log.warn({ platform: 'teams' }, 'a rating came for an answer that this process did not give');
     return;

@@ -5,8 +5,8 @@ import type { Rating } from '../store/store.ts';
 export type Incoming =
   /** `unseen`: it was pressed, so that nobody sees in the conversation what was asked. */
   | { readonly kind: 'asked'; readonly activity: Activity; readonly unseen: boolean }
-  /** A thumb under a post; Teams names the post alone. */
-  | { readonly kind: 'rated'; readonly post: string; readonly rating: Rating; readonly comment?: string }
+  /** A thumb. Teams names the post that it stands under and nothing else; the playground names nothing at all. */
+  | { readonly kind: 'rated'; readonly post?: string; readonly rating: Rating; readonly comment?: string }
   | { readonly kind: 'wants-the-desk' }
   /** Typed into the message extension, from the first letters on. */
   | { readonly kind: 'search'; readonly text: string }

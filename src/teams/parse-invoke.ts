@@ -18,10 +18,10 @@ export function parseInvoke(wire: WireActivity): Incoming {
   const name = wire.name ?? '';
   if (name === 'message/submitAction') {
     const rated = Rated.safeParse(wire.value).data?.actionValue;
-    if (!rated || !wire.replyToId) return { kind: 'unknown', name };
+    if (!rated) return { kind: 'unknown', name };
     const comment = commentIn(rated.feedback);
     const rating = rated.reaction === 'like' ? 'up' : 'down';
-    return { kind: 'rated', post: wire.replyToId, rating, ...(comment && { comment }) };
+    return { kind: 'rated', rating, ...(wire.replyToId && { post: wire.replyToId }), ...(comment && { comment }) };
   }
   if (name === 'adaptiveCard/action') {
     const press = readPress(CardPress.safeParse(wire.value).data?.action.data);

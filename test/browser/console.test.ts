@@ -11,6 +11,7 @@ const FAINT_TEXT = readFileSync(join(import.meta.dirname, '../support/faint-text
 const NAMELESS_FIELDS = `[...document.querySelectorAll('input:not([type=hidden]), textarea')]
   .filter(({ labels }) => !labels?.length).map(({ name }) => name)`;
 const WEIGHT_IN_SLACK = `getComputedStyle(document.querySelector('.slack strong span')).fontWeight`;
+const SETTLED = 'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))';
 const IDS = `[...document.querySelectorAll('[id]')].map(({ id }) => id)`;
 const PHONE = { width: 390, height: 844 };
 const PAGES = ['/', '/?q=when+does+the+lease+expire', '/?q=chess', '/topics', '/topics/rent', '/entries/lease-term'];
@@ -111,6 +112,31 @@ describe('asking', () => {
     expect(await box().inputValue()).toBe(last);
     await page.keyboard.press('ArrowDown');
     expect(await box().inputValue()).toBe('rent');
+  });
+
+  test('keeps the chosen question when late suggestions arrive', async () => {
+    await page.goto('/');
+    await box().fill('rent');
+    await options().first().waitFor();
+    const chosen = await options().first().textContent();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/console/complete?**', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/console/complete?**');
+    await box().press('Backspace');
+    await asked;
+    await box().press('ArrowDown');
+    const late = page.waitForResponse('**/console/complete?**');
+    release();
+    await (await late).finished();
+    await page.evaluate(SETTLED);
+    expect(await box().inputValue()).toBe(chosen);
+    expect(await options().first().getAttribute('aria-selected')).toBe('true');
   });
 
   test('chooses an offered question with the mouse', async () => {

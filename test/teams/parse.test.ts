@@ -152,7 +152,12 @@ describe('a thumb', () => {
     expect(parse(thumb('like', '', 'post-1'))).toEqual({ kind: 'rated', post: 'post-1', rating: 'up' });
   });
 
-  test('of another kind, or under no post, is unknown', () => {
+  test('comes without its post from the playground', () => {
+    const value = { actionName: 'feedback', actionValue: { reaction: 'like', feedback: '' } };
+    expect(parse(invoke('message/submitAction', value))).toEqual({ kind: 'rated', rating: 'up' });
+  });
+
+  test('of another kind is unknown', () => {
     expect(parse(invoke('message/submitAction', { actionName: 'other' }))).toMatchObject({ kind: 'unknown' });
   });
 });

@@ -52,7 +52,7 @@ describe('an answer', () => {
       appearance: {
         '@type': 'DigitalDocument',
         name: 'Document 1',
-        abstract: 'Section 1: “The city leases … for twelve years”. City of Morrow.',
+        abstract: '“The city leases … for twelve years” · Section 1 · City of Morrow',
         keywords: ['Stated term', '28 February 2026'],
         url: 'https://morrow.example/harbor#:~:text=The%20city%20leases,for%20twelve%20years',
       },

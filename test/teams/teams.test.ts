@@ -102,7 +102,7 @@ const claim = (position: number, name: string, locator: string, anchor?: string)
   appearance: {
     '@type': 'DigitalDocument',
     name,
-    abstract: expect.stringContaining(`${locator}: “`),
+    abstract: expect.stringContaining(`” · ${locator} · `),
     keywords: ['Reported', anchor ? '28 February 2026' : 'undated'],
     ...(anchor && { url: `https://morrow.example/harbor${anchor}` }),
   },
@@ -160,6 +160,14 @@ describe('a thumb', () => {
     const { latest } = await rateLast('dislike', '{"feedbackText":"too old"}');
     expect(latest).toMatchObject({ rating: 'down', comment: 'too old', question: QUESTION });
     expect(everyPress(lastCard())).toMatchObject([{ do: 'ask-the-desk', question: QUESTION }]);
+  });
+
+  test('that names no post counts for the last answer', async () => {
+    await send(personal({ text: 'rent due date' }));
+    const value = { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: 'when exactly?' } };
+    expect(await send(personal({ type: 'invoke', name: 'message/submitAction', value }))).toMatchObject({ status: 200 });
+    const given = await app.store.turns.feedbackSince('2000-01-01');
+    expect(given).toContainEqual(expect.objectContaining({ comment: 'when exactly?', entries: ['rent-due'] }));
   });
 
   test('under a post that is not known here is still answered', async () => {

@@ -21,6 +21,7 @@ export function offerQuestions(box) {
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
+    clearTimeout(timer);
     offer.move(event.key === 'ArrowDown' ? 1 : -1);
   });
   input.addEventListener('blur', offer.close);
@@ -89,8 +90,9 @@ function createOffer(input, list) {
       text = input.value;
       asked += 1;
     },
-    /** Round and round, past the typed text. */
+    /** Round and round, past the typed text. What was asked for meanwhile must not take the list away from under it. */
     move(by) {
+      asked += 1;
       const places = list.children.length + 1;
       if (!list.hidden) choose(((at + 1 + by + places) % places) - 1);
     },

@@ -17,7 +17,7 @@ const REVIEW = [
   ['/coverage', 'Coverage'],
 ] as const;
 
-const STYLES = ['frame', 'answer', 'browse', 'desk', 'slack-blocks', 'previews'] as const;
+const STYLES = ['frame', 'forms', 'answer', 'why', 'browse', 'desk', 'slack-blocks', 'previews'] as const;
 
 /** The whole document around a page's body. */
 export function framed(knowledge: Pick<Knowledge, 'revision' | 'entries' | 'sources'>, page: Page): Html {

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { startDealdesk } from '../support/dealdesk-process.ts';
+import { copyOfHarbor, HARBOR, temporaryFolder } from '../support/harbor.ts';
+
+const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
+
+/** Starts `serve` where it must fail, and gives what it said. */
+async function failToServe(env: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [CLI, 'serve'], {
+    cwd: tmpdir(),
+    env: {
+      PATH: process.env.PATH ?? '',
+      DEALDESK_KNOWLEDGE: HARBOR.dir,
+      DATA_DIR: await temporaryFolder(),
+      PORT: '0',
+      ...env,
+    },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { code, said };
+}
+
+test('with no token it serves this machine, says what is on and off, and stops in order', async () => {
+  const dealdesk = await startDealdesk({ DEALDESK_KNOWLEDGE: HARBOR.dir, DATA_DIR: await temporaryFolder() });
+  expect(dealdesk.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  for (const told of [
+    'Knowledge',
+    'Console',
+    'Slack',
+    'SLACK_SIGNING_SECRET',
+    'WITHOUT authentication',
+    'DESK_SLACK_CHANNEL',
+  ])
+    expect(dealdesk.output()).toContain(told);
+  expect(await (await fetch(`${dealdesk.address}/healthz`)).json()).toEqual({ status: 'ok' });
+  expect((await fetch(`${dealdesk.address}/readyz`)).status).toBe(200);
+  expect(await (await fetch(`${dealdesk.address}/metrics`)).text()).toContain('dealdesk_replies_total');
+  expect(await (await fetch(`${dealdesk.address}/?q=when+is+the+rent+due`)).text()).toContain('rent-due');
+  expect(await dealdesk.stop()).toBe(0);
+});
+
+test('a taken port is one clear error that names PORT, and exit 1', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => other.once('listening', listening));
+  const { port } = other.address() as { port: number };
+  const { code, said } = await failToServe({ PORT: String(port) });
+  other.close();
+  expect(code).toBe(1);
+  expect(said).toContain(`PORT ${port}`);
+  expect(said).toContain('fix:');
+  expect(said).not.toContain('    at ');
+});
+
+test.each<[Record<string, string>, string]>([
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ HOST: '203.0.113.7' }, 'HOST'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET'],
+  [{ MICROSOFT_APP_PASSWORD: 'x' }, 'MICROSOFT_APP_ID'],
+  [{ DATA_DIR: '/dev/null/data' }, '/dev/null/data'],
+])('%o is one clear error that names %s, and exit 1', async (env, named) => {
+  const { code, said } = await failToServe(env);
+  expect(code).toBe(1);
+  expect(said).toContain(named);
+  expect(said).toContain('fix:');
+  expect(said).not.toContain('    at ');
+});
+
+test('a broken knowledge base never serves', async () => {
+  const harbor = await copyOfHarbor();
+  await harbor.write('synonyms.yaml', 'same: 3');
+  const { code, said } = await failToServe({ DEALDESK_KNOWLEDGE: harbor.dir });
+  expect(code).toBe(1);
+  expect(said).toContain('synonyms.yaml');
+});
