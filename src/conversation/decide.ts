@@ -59,7 +59,7 @@ function decideCompound(
   whole: Finding,
 ): Decision | undefined {
   const halves = splitCompound(question);
-  if (!halves) return undefined;
+  if (!halves || isWritten(question, whole)) return undefined;
   const [first, second] = halves.map((half) => engine.search(half).matches[0]);
   if (!first || !second || first.entry === second.entry) return undefined;
   const confidence = Math.min(first.confidence, second.confidence);
@@ -73,6 +73,16 @@ function decideCompound(
     confidence,
     truncated: whole.truncated,
   };
+}
+
+/** A question just as a curator wrote it is one question, however many it sounds like. */
+function isWritten(question: string, { matches }: Finding): boolean {
+  const letters = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return matches[0] !== undefined && letters(matches[0].phrasing) === letters(question);
 }
 
 function worthOffering(matches: readonly Match[]): Match[] {

@@ -89,5 +89,7 @@ export type Knowledge = {
   readonly timeline: readonly TimelineEvent[];
   readonly retired: ReadonlyMap<string, Retired>;
   readonly synonyms: Synonyms;
+  /** Questions to be declined: they teach the matching what is foreign to this base. */
+  readonly declined: readonly string[];
   readonly golden: readonly GoldenQuestion[];
 };

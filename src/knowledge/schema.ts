@@ -68,6 +68,9 @@ export const GoldenFile = z.array(
   }),
 );
 
+/** Questions that no entry answers, in groups: they teach the matching what is foreign. */
+export const DeclinedFile = z.array(z.strictObject({ about: text, questions: z.array(text).min(1) }));
+
 export const SynonymsFile = z.strictObject({
   same: z.array(z.array(text).min(2)).default([]),
   kin: z.array(z.strictObject({ idea: text, words: z.array(text).min(1) })).default([]),

@@ -1,5 +1,6 @@
 import { confidenceOf } from './calibration.ts';
 import { type Corpus, exactKey } from './corpus.ts';
+import { addCoverage } from './coverage.ts';
 import type { Match } from './engine.ts';
 import { type Feature, featuresOf } from './features.ts';
 import type { Learned } from './learning.ts';
@@ -35,7 +36,9 @@ export function createAsker({ corpus, learned }: Desk): Asker {
   const tally = emptyTally(corpus.ids.length);
   const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
     const like = corpus.index.likenessOf(features);
-    return { features, like, tally: tallyVotes(learned.votes, like, tally), exact };
+    tallyVotes(learned.votes, like, tally);
+    addCoverage(tally, features, corpus.index);
+    return { features, like, tally, exact };
   };
   return { askFeatures, ask: (query) => askFeatures(featuresOf(query), corpus.exact.get(exactKey(query))) };
 }

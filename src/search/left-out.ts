@@ -1,5 +1,6 @@
 import type { BuildOptions } from './build.ts';
 import { buildCorpus, inOrder } from './corpus.ts';
+import { addCoverage } from './coverage.ts';
 import type { Indexable } from './engine.ts';
 import { createAnalyser } from './query.ts';
 import { leaders } from './signals.ts';
@@ -33,6 +34,7 @@ export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOpt
     for (let i = part; i < entryOf.length; i += PARTS) {
       isAbsent[i] = 1;
       tallyVotes(without, neighbours[i]!, tally, isAbsent);
+      addCoverage(tally, index.featuresOf(i), index, isAbsent);
       found[i] = ids[leaders(tally)?.best ?? -1];
       isAbsent[i] = 0;
     }

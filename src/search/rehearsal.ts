@@ -1,3 +1,4 @@
+import { addCoverage } from './coverage.ts';
 import type { LikenessIndex } from './likeness.ts';
 import { type Layout, leaders, type Signals, signalsOf } from './signals.ts';
 import { copyVotes, type Neighbours, trainOnce } from './training.ts';
@@ -78,9 +79,10 @@ function askOne(
   hidden: readonly number[] = [],
 ) {
   const like = neighbours[i]!;
-  tallyVotes(votes, like, tally, isAbsent);
-  for (const entry of hidden) tally.score[entry] = 0;
   const features = index.featuresOf(i);
+  tallyVotes(votes, like, tally, isAbsent);
+  addCoverage(tally, features, index, isAbsent);
+  for (const entry of hidden) tally.score[entry] = 0;
   return { signals: signalsOf({ features, like, tally }, index, layout, isAbsent), best: leaders(tally)?.best };
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import type { Installations } from '../store/store.ts';
 import { createInstallationStore, createInstaller, type Seal } from './install.ts';
 import { slackLogger } from './logger.ts';
+import { RETRIES } from './retries.ts';
 
 /** Which workspace is meant: its id, and its organisation's where the app was installed for all of it. */
 export type Workspace = { readonly workspace: string; readonly enterprise?: string };
@@ -32,8 +33,6 @@ export type ClientsParts = {
 };
 
 const TIMEOUT_MS = 10_000;
-/** WebClient waits as long as `Retry-After` says and tries again; after other failures it waits from half a second up. */
-const RETRIES = { retries: 4, minTimeout: 500, factor: 2, randomize: true };
 
 export function createSlackClients({ config, installations, seal, log, now }: ClientsParts): SlackClients {
   const logger = slackLogger(log);

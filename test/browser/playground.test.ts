@@ -17,8 +17,8 @@ describe.skipIf(noBrowser)('a person in front of the Agents Playground', () => {
   });
 
   afterAll(async () => {
-    await person?.close();
-    await app?.close();
+    await person.close();
+    await app.close();
     folder.remove();
   });
 

@@ -114,6 +114,18 @@ throughBothDoors('manners in Slack', (scene, door) => {
     expect(slack.posts({ thread_ts: post.ts })).toHaveLength(1);
   });
 
+  test('a connection that breaks after Slack took the post does not make it come again and again', async () => {
+    const { alice, slack, settled } = scene();
+    slack.failNext('chat.postMessage', { breaks: 'after' }, 4);
+    const { post } = await alice.mentions(QUESTION);
+    await slack.until('the broken connections', () => slack.posts({ thread_ts: post.ts })[0]);
+    // Longer than the waits between the client’s own tries; the inbox’s second try comes after half a minute at the soonest.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    expect(slack.posts({ thread_ts: post.ts })).toHaveLength(1);
+    slack.records.failures.clear();
+    await settled();
+  });
+
   test('an answer that takes long says so in the meantime', async () => {
     const { alice, slack, replyTo } = scene();
     const before = slack.calls('assistant.threads.setStatus').length;

@@ -83,7 +83,7 @@ function personAt(page: Page, browser: Browser, server: ChildProcess): Playgroun
       return found;
     },
     async picture(name) {
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
     },
     async close() {
       await browser.close();

@@ -165,7 +165,9 @@ describe('a thumb', () => {
   test('that names no post counts for the last answer', async () => {
     await send(personal({ text: 'rent due date' }));
     const value = { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: 'when exactly?' } };
-    expect(await send(personal({ type: 'invoke', name: 'message/submitAction', value }))).toMatchObject({ status: 200 });
+    expect(await send(personal({ type: 'invoke', name: 'message/submitAction', value }))).toMatchObject({
+      status: 200,
+    });
     const given = await app.store.turns.feedbackSince('2000-01-01');
     expect(given).toContainEqual(expect.objectContaining({ comment: 'when exactly?', entries: ['rent-due'] }));
   });

@@ -28,7 +28,8 @@ export type Failure =
   | Refusal
   | { readonly retryAfter: number }
   | { readonly status: number }
-  | { readonly hang: true }
+  /** The connection breaks before Slack reads the call, or after it has done what was asked. */
+  | { readonly breaks: 'before' | 'after' }
   | { readonly delay: number };
 
 /** Ids of the one workspace that is there from the start. */

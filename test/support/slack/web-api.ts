@@ -18,11 +18,12 @@ export async function serveWebApi(
   const failure = nextFailure(records, method);
   const answered = (status: number, answer: Json, headers: Record<string, string> = {}) => {
     records.calls.push({ method, token, args, at: Date.now(), answer, status });
+    if (failure && 'breaks' in failure) return void request.socket.destroy();
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
     response.end(JSON.stringify(answer));
     records.news.emit('change');
   };
-  if (failure && 'hang' in failure) return void request.socket.destroy();
+  if (failure && 'breaks' in failure && failure.breaks === 'before') return void request.socket.destroy();
   if (failure && 'retryAfter' in failure)
     return answered(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(failure.retryAfter) });
   if (failure && 'status' in failure) return answered(failure.status, { ok: false, error: 'internal_error' });

@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { startSlackWorkspace, HOME } from './test/support/slack-workspace.ts';
+import { startDealdesk, dataFolder } from './test/support/dealdesk-process.ts';
+import { eventEnvelope, eventOf } from './test/support/slack/payloads.ts';
+const slack = await startSlackWorkspace();
+const data = await dataFolder();
+const prof = process.argv[2] === 'prof';
+const d = await startDealdesk({ SLACK_SIGNING_SECRET: HOME.signingSecret, SLACK_BOT_TOKEN: HOME.token, SLACK_API_URL: slack.apiUrl, DATA_DIR: data.path, DEALDESK_KNOWLEDGE: '/work/main/knowledge', ...(prof && { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/sl/prof' }) });
+const cpu = () => { const s = readFileSync(`/proc/${d.pid}/stat`, 'utf8').split(') ')[1]!.split(' '); return (Number(s[11]) + Number(s[12])) * 10; };
+const took: number[] = [];
+async function one() {
+  const ts = slack.records.nextTs();
+  const body = JSON.stringify(eventEnvelope(slack.records, eventOf('app-mention', ts, { text: `<@${HOME.botUser}> when does the license end?` })).payload);
+  const t = String(Math.floor(Date.now() / 1000));
+  const sig = `v0=${createHmac('sha256', HOME.signingSecret).update(`v0:${t}:${body}`).digest('hex')}`;
+  const s = performance.now();
+  const r = await fetch(`${d.address}/slack/events`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-slack-request-timestamp': t, 'x-slack-signature': sig } });
+  await r.arrayBuffer();
+  took.push(performance.now() - s);
+}
+for (let i = 0; i < 200; i++) await one();
+const n = 1000; const c0 = cpu(), own0 = process.cpuUsage();
+took.length = 0;
+for (let i = 0; i < n; i += 4) await Promise.all([one(), one(), one(), one()]);
+while (slack.posts().filter((p) => p.author === HOME.botUser).length < n + 200) await new Promise((r) => setTimeout(r, 50));
+const own = process.cpuUsage(own0);
+took.sort((a, b) => a - b);
+console.log({ serverMsPerEvent: (cpu() - c0) / n, benchMsPerEvent: (own.user + own.system) / 1000 / n, p50: took[n / 2], p95: took[n * .95] });
+await d.stop(); await slack.stop(); await data.remove();
