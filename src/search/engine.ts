@@ -1,4 +1,7 @@
-/** What the engine knows of one entry: its id, the ways people ask for it, and the text that answers them. */
+/**
+ * What the engine knows of one entry: its id, the ways people ask for it (the canonical question first: confidence is
+ * calibrated by it), and the text that answers them, which is not searched.
+ */
 export type Indexable = { readonly id: string; readonly phrasings: readonly string[]; readonly answer?: string };
 
 /** One entry that an utterance may mean. Matches come best first. */

@@ -8,6 +8,9 @@ import { isFromSlack } from './verify.ts';
 /** Slack's largest deliveries carry a message of 50 blocks: some tens of KB. */
 const BODY_LIMIT_BYTES = 512 * 1024;
 
+/** How long a sender of too much may go on before the connection is cut. */
+const LINGER_MS = 2000;
+
 export type ReceiverParts = {
   readonly signingSecret: string;
   readonly intake: Intake;
@@ -41,7 +44,7 @@ async function receive(parts: ReceiverParts, request: IncomingMessage, response:
     if (body.type === 'url_verification') return http.buildUrlVerificationResponse(response, body);
     await accept(parts, body, response);
   } catch (error) {
-    refuse(parts, error, response);
+    refuse(parts, error, request, response);
   }
 }
 
@@ -53,11 +56,13 @@ async function accept({ intake, log }: ReceiverParts, body: Body, response: Serv
   taken.work?.().catch((error: unknown) => log.error({ err: error }, 'work on a delivery failed'));
 }
 
-function refuse({ log }: ReceiverParts, error: unknown, response: ServerResponse): void {
+function refuse({ log }: ReceiverParts, error: unknown, request: IncomingMessage, response: ServerResponse): void {
   const status = isRawBodyError(error) ? error.statusCode : 503;
   if (status === 503) log.error({ err: error }, 'a delivery could not be kept, so it was not acknowledged');
-  response.setHeader('connection', 'close');
   http.buildNoBodyResponse(response, status);
+  // Closing at once, while more is coming in, would take the answer away from who sends it.
+  request.resume();
+  setTimeout(() => request.complete || request.destroy(), LINGER_MS).unref();
 }
 
 /** The body as an object; undefined when it is malformed. */

@@ -5,7 +5,7 @@ import { settledTally, tallyLine } from '../support/slack/load.ts';
 
 /** `npm run bench -- faults` runs 20. */
 const ROUNDS = 3;
-const PATIENCE = { timeout: 180_000 };
+const PATIENCE = { timeout: 240_000 };
 
 let postgres: Postgres;
 let fleet: Fleet;

@@ -54,9 +54,12 @@ export async function startFleet(size: number, databaseUrl?: string): Promise<Fl
   };
 }
 
-/** SIGKILL at a random moment under 100 deliveries a second, and a restart; `rounds` times, without a pause in the load. */
+/**
+ * SIGKILL at a random moment under 100 deliveries a second, and a restart; `rounds` times, without a pause in the load. Where
+ * there are several processes, every question is delivered to each.
+ */
 export async function killRounds(fleet: Fleet, rounds: number): Promise<Tally> {
-  const load = fleet.load(PER_SECOND);
+  const load = fleet.load(PER_SECOND / fleet.processes.length);
   for (let round = 0; round < rounds; round += 1) {
     await sleep(500 + Math.random() * 1500);
     const victim = round % fleet.processes.length;

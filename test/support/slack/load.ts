@@ -1,4 +1,4 @@
-import type { SlackWorkspace } from '../slack-workspace.ts';
+import type { SlackMessage, SlackWorkspace } from '../slack-workspace.ts';
 import { type Acknowledgement, type Door, deliverAsSlack } from './door.ts';
 import { eventEnvelope, eventOf } from './payloads.ts';
 import { addMessage, HOME } from './records.ts';
@@ -69,28 +69,36 @@ export type Tally = {
   readonly answeredOnce: number;
   readonly answeredTwice: number;
   readonly answeredMore: number;
-  /** Acknowledged, and never answered: lost. */
+  /** Told that two answers were broken off and may not have come. */
+  readonly toldMissed: number;
+  /** Acknowledged, and neither answered nor told so: lost. */
   readonly lost: number;
 };
 
 export async function tallyOf(slack: SlackWorkspace, { sent }: Pick<Load, 'sent'>): Promise<Tally> {
-  const answers = answersByPost(slack);
+  const replies = repliesByPost(slack);
   const outcomes = await Promise.all(
-    sent.map(async ({ ts, taken }) => ({
-      acknowledged: (await Promise.all(taken)).some(({ status }) => status >= 200 && status < 300),
-      answers: answers.get(ts) ?? 0,
-    })),
+    sent.map(async ({ ts, taken }) => {
+      const under = replies.get(ts) ?? [];
+      const missed = under.filter(({ text }) => MISSED.test(text)).length;
+      const acknowledged = (await Promise.all(taken)).some(({ status }) => status >= 200 && status < 300);
+      return { acknowledged, missed, answers: under.length - missed };
+    }),
   );
   const count = (is: (outcome: (typeof outcomes)[number]) => boolean) => outcomes.filter(is).length;
   return {
     sent: sent.length,
     acknowledged: count(({ acknowledged }) => acknowledged),
-    answeredOnce: count((outcome) => outcome.answers === 1),
-    answeredTwice: count((outcome) => outcome.answers === 2),
-    answeredMore: count((outcome) => outcome.answers > 2),
-    lost: count((outcome) => outcome.acknowledged && outcome.answers === 0),
+    answeredOnce: count(({ answers }) => answers === 1),
+    answeredTwice: count(({ answers }) => answers === 2),
+    answeredMore: count(({ answers, missed }) => answers > 2 || missed > 1),
+    toldMissed: count(({ missed }) => missed > 0),
+    lost: count(({ acknowledged, answers, missed }) => acknowledged && answers + missed === 0),
   };
 }
+
+/** Of src/slack/missed.ts. */
+const MISSED = /ask again/;
 
 /** Waits until every acknowledged question has an answer, or until `patienceMs` are over; gives what became of them. */
 export async function settledTally(slack: SlackWorkspace, load: Load, patienceMs: number): Promise<Tally> {
@@ -103,13 +111,11 @@ export async function settledTally(slack: SlackWorkspace, load: Load, patienceMs
   }
 }
 
-/** How many replies of the app stand under each post. */
-function answersByPost(slack: SlackWorkspace): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { thread_ts } of slack.posts({ channel: HOME.channel }))
-    if (thread_ts !== undefined) counts.set(thread_ts, (counts.get(thread_ts) ?? 0) + 1);
-  return counts;
+/** What the app said under each post. */
+function repliesByPost(slack: SlackWorkspace): Map<string, SlackMessage[]> {
+  const inThreads = slack.posts({ channel: HOME.channel }).filter(({ thread_ts }) => thread_ts !== undefined);
+  return Map.groupBy(inThreads, ({ thread_ts }) => thread_ts!);
 }
 
 export const tallyLine = (tally: Tally): string =>
-  `${tally.sent} sent, ${tally.acknowledged} acknowledged, ${tally.answeredOnce} answered once, ${tally.answeredTwice} twice, ${tally.answeredMore} more often, ${tally.lost} lost`;
+  `${tally.sent} sent, ${tally.acknowledged} acknowledged, ${tally.answeredOnce} answered once, ${tally.answeredTwice} twice, ${tally.answeredMore} more often, ${tally.toldMissed} told that an answer may be missing, ${tally.lost} lost`;
