@@ -6,7 +6,7 @@ import type { Respond } from './respond.ts';
 import { send } from './send.ts';
 
 const MISSED =
-  'Your question came while Dealdesk was not running, more than 15 minutes ago, so it was not answered. Please ask again.';
+  'Dealdesk was interrupted before it could finish with this. If there is no answer to it here, please ask again.';
 
 /** Tells an asker that their question was missed; what was no question needs no word. */
 export async function tellMissed(
