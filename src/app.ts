@@ -13,6 +13,7 @@ import type { Knowledge } from './knowledge/entry.ts';
 import { readDocuments } from './knowledge/read-documents.ts';
 import { createLog } from './log.ts';
 import { prepare } from './prepare.ts';
+import { deskAddress as slackDeskAddress } from './slack/address.ts';
 import { createSlackCourier } from './slack/courier.ts';
 import { renderSlackPreview } from './slack/preview.ts';
 import { createSlack } from './slack/slack.ts';
@@ -24,6 +25,7 @@ import { createPseudonym } from './store/pseudonym.ts';
 import { startRetention } from './store/retention.ts';
 import { createSeal } from './store/seal.ts';
 import type { Address, Platform, Store } from './store/store.ts';
+import { teamsDeskAddress } from './teams/address.ts';
 import { createTeamsCourier } from './teams/courier.ts';
 import { renderTeamsPreview } from './teams/preview.ts';
 import { createTeams } from './teams/teams.ts';
@@ -69,7 +71,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
       engine,
       store,
       courier,
-      desk: { contact: config.desk.contact, ...deskAddress(config) },
+      desk: deskOf(config),
       pseudonym: createPseudonym(pseudonymKey(keys)),
       newId,
       now,
@@ -171,18 +173,12 @@ function routeByPlatform(couriers: Partial<Record<Platform, Courier | undefined>
   };
 }
 
-function deskAddress({ desk, teams, slack }: Config): { address?: Address } {
-  if (desk.slackChannel && slack)
-    return { address: { platform: 'slack', workspace: '', address: JSON.stringify({ channel: desk.slackChannel }) } };
-  if (desk.teamsConversation && teams)
-    return {
-      address: {
-        platform: 'teams',
-        workspace: teams.app?.tenantId ?? '',
-        address: JSON.stringify({ conversation: desk.teamsConversation, kind: 'channel' }),
-      },
-    };
-  return {};
+/** Where escalations are posted: the desk's Slack channel, or else its Teams channel. */
+function deskOf({ desk, teams, slack }: Config): { readonly contact: string; readonly address?: Address } {
+  const { contact, slackChannel, teamsConversation } = desk;
+  if (slackChannel && slack) return { contact, address: slackDeskAddress(slackChannel) };
+  if (teamsConversation && teams) return { contact, address: teamsDeskAddress(teams, teamsConversation) };
+  return { contact };
 }
 
 async function documentsOf({ documentsDir }: Config, { sources }: Knowledge) {

@@ -19,7 +19,10 @@ export const RETRIES = {
 };
 
 function mayHaveArrived(error: Error): boolean {
-  if (!(error instanceof WebAPIRequestError)) return false;
+  if (!(error instanceof WebAPIRequestError) || isWaitedOut(error.original)) return false;
   const { cause = error.original } = error.original as Error & { cause?: unknown };
   return !NEVER_ARRIVED.includes(String((cause as { code?: unknown } | null)?.code));
 }
+
+/** What WebClient throws at itself once it has waited out a 429: a bare Error. Failures of fetch have a class or a cause. */
+const isWaitedOut = (original: Error): boolean => original.constructor === Error && original.cause === undefined;

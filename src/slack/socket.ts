@@ -16,7 +16,8 @@ export type SocketParts = {
 /** What Socket Mode hands over for each delivery. */
 type Envelope = { readonly ack: (answer?: object) => Promise<void>; readonly body: Body };
 
-/** The first new connection is tried at once; then twice as late each time, up to a minute. */
+/** A lost connection is opened again soon, then twice as late after each failure, up to a minute. */
+const MIN_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 60_000;
 
 /**
@@ -33,24 +34,22 @@ export function createSocketReceiver({ appToken, intake, clientOptions, log }: S
   const stopping = new AbortController();
   client.on('slack_event', (envelope: Envelope) => void receive(intake, log, envelope));
 
-  async function connectAgain(failures: number): Promise<void> {
-    if (stopping.signal.aborted) return;
-    const pause = failures === 0 ? 0 : Math.min(MAX_PAUSE_MS, 500 * 2 ** failures);
-    await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
-    await connect(failures);
+  async function open(): Promise<void> {
+    await client.start();
+    client.once('disconnected', () => void openAgain(0));
   }
 
-  async function connect(failures = 0): Promise<void> {
+  async function openAgain(failures: number): Promise<void> {
+    const pause = Math.min(MAX_PAUSE_MS, MIN_PAUSE_MS * 2 ** failures);
+    await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
+    if (!stopping.signal.aborted) await open().catch((error: unknown) => tryOn(error, failures + 1));
+  }
+
+  function tryOn(error: unknown, failures: number): void {
     if (stopping.signal.aborted) return;
-    try {
-      await client.start();
-      client.once('disconnected', () => void connectAgain(0));
-    } catch (error) {
-      if (stopping.signal.aborted) return;
-      const { message, fix } = asDealdeskError(error, 'a Socket Mode connection');
-      log.warn({ fix }, `${message}; trying again`);
-      void connectAgain(failures + 1);
-    }
+    const { message, fix } = asDealdeskError(error, 'a Socket Mode connection');
+    log.warn({ fix }, `${message}; trying again`);
+    void openAgain(failures);
   }
 
   return {
@@ -58,14 +57,13 @@ export function createSocketReceiver({ appToken, intake, clientOptions, log }: S
     /** @throws {DealdeskError} when Slack refuses the app token; while it cannot be reached, it is tried on */
     async start() {
       try {
-        await client.start();
-        client.once('disconnected', () => void connectAgain(0));
+        await open();
       } catch (error) {
         if (refusalOf(error)) throw asDealdeskError(error, 'a Socket Mode connection (SLACK_APP_TOKEN)');
-        log.warn({ err: asDealdeskError(error, 'a Socket Mode connection') }, 'trying again');
-        void connectAgain(1);
+        tryOn(error, 1);
       }
     },
+    /** Resolves when Slack has answered the close frame. */
     async stop() {
       stopping.abort();
       await client.disconnect();
@@ -73,14 +71,17 @@ export function createSocketReceiver({ appToken, intake, clientOptions, log }: S
   };
 }
 
-/** A delivery that cannot be kept is not acknowledged, and comes again. */
+/**
+ * A delivery that cannot be kept is not acknowledged, and comes again; one that is kept is worked on, even if the connection
+ * broke before the acknowledgement: it is known when it comes again.
+ */
 async function receive(intake: Intake, log: Logger, { ack, body }: Envelope): Promise<void> {
   try {
     const taken = await intake.take(body);
     if (taken.refused) return;
-    await ack(taken.answer);
+    await ack(taken.answer).catch((error: unknown) => log.warn({ err: error }, 'a delivery could not be acknowledged'));
     await taken.work?.();
   } catch (error) {
-    log.error({ err: error }, 'a delivery could not be kept or acknowledged');
+    log.error({ err: error }, 'a delivery could not be kept');
   }
 }

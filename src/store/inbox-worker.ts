@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DealdeskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { LEASE_MS, MAX_ATTEMPTS } from './inbox.ts';
+import { createQueue } from './queue.ts';
 import type { Delivery, Inbox } from './store.ts';
 
 /**
@@ -48,6 +49,8 @@ const STOP_LOOK_MS = 20;
 const TOO_OLD_MS = 15 * 60_000;
 /** How many left-behind deliveries are worked on at a time. */
 const BATCH = 8;
+/** How many are replied to at a time, so that a burst does not hold up the acknowledgement of what comes next. */
+const AT_A_TIME = 16;
 
 export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const { inbox, owner, log, now, pollMs = POLL_MS } = parts;
@@ -96,7 +99,8 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     }
   }
 
-  const run = (delivery: Delivery, attempt = 1) => see(delivery, () => parts.process(delivery, attempt));
+  const inTurn = createQueue(AT_A_TIME);
+  const run = (delivery: Delivery, attempt = 1) => see(delivery, () => inTurn(() => parts.process(delivery, attempt)));
 
   const tellMissed = (delivery: Delivery) =>
     see(delivery, async () => {

@@ -29,7 +29,7 @@ export async function openStore({
   if (!databaseUrl && exclusive) await endLeases(db);
   return {
     inbox: createInbox({ db, relaxed, now }),
-    turns: createTurns(db),
+    turns: createTurns({ db, relaxed }),
     escalations: createEscalations(db),
     installations: createInstallations(db),
     watches: createWatches(db),

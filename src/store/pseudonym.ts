@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
 const LENGTH = 22;
 
@@ -8,6 +8,6 @@ const LENGTH = 22;
  * @param key 32 bytes; see `pseudonymKey` in src/store/keys.ts for which
  */
 export function createPseudonym(key: Uint8Array): (text: string) => string {
-  const own = new Uint8Array(hkdfSync('sha256', key, '', 'dealdesk pseudonym', 32));
+  const own = createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', 'dealdesk pseudonym', 32)));
   return (text) => createHmac('sha256', own).update(text).digest('base64url').slice(0, LENGTH);
 }

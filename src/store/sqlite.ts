@@ -116,22 +116,32 @@ async function migrateAlone(raw: DatabaseSync, db: Kysely<Schema>, file: string)
   }
 }
 
+/** Preparing costs more than running; there are some sixty different statements, and a few whose length varies. */
+const STATEMENTS_KEPT = 200;
+
 /** `node:sqlite` in the shape that Kysely expects of better-sqlite3, with failures in words. */
 function adapt(raw: DatabaseSync, file: string): SqliteDatabase {
+  const known = new Map<string, SqliteStatement>();
   return {
     close: () => raw.close(),
     prepare(query): SqliteStatement {
       // A full disk ends the transaction by itself; rolling back what is gone would hide the reason.
       if (query === 'rollback' && !raw.isTransaction) return NO_STATEMENT;
-      const statement = explained(file, () => raw.prepare(query));
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => explained(file, () => statement.all(...(parameters as SQLInputValue[]))),
-        run: (parameters) => explained(file, () => statement.run(...(parameters as SQLInputValue[]))),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+      const prepared = known.get(query) ?? prepare(query);
+      if (known.size < STATEMENTS_KEPT) known.set(query, prepared);
+      return prepared;
     },
   };
+
+  function prepare(query: string): SqliteStatement {
+    const statement = explained(file, () => raw.prepare(query));
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => explained(file, () => statement.all(...(parameters as SQLInputValue[]))),
+      run: (parameters) => explained(file, () => statement.run(...(parameters as SQLInputValue[]))),
+      iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+    };
+  }
 }
 
 const NO_STATEMENT: SqliteStatement = {

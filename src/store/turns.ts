@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely';
+import type { Database } from './database.ts';
 import { counts, feedbackSince, gapsSince } from './desk-view.ts';
 import { type Schema, toTurn } from './schema.ts';
 import type { Turns } from './store.ts';
 
-export function createTurns(db: Kysely<Schema>): Turns {
+export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): Turns {
   return {
     async recordTurn(turn) {
-      await db
-        .insertInto('turns')
-        .values({ ...turn, question: turn.question ?? null, entries: JSON.stringify(turn.entries) })
-        .execute();
+      // What a power cut takes here is asked and recorded again, for its delivery is not finished yet.
+      await relaxed((quick) =>
+        quick
+          .insertInto('turns')
+          .values({ ...turn, question: turn.question ?? null, entries: JSON.stringify(turn.entries) })
+          .execute(),
+      );
     },
 
     async findTurn(id) {
