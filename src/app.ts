@@ -62,6 +62,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
     const metrics = createMetrics();
     const onReply = metrics.countReply;
     const seal = createSeal(keys);
+    const pseudonym = createPseudonym(pseudonymKey(keys));
     const slackCourier =
       config.slack && createSlackCourier({ config: config.slack, installations: store.installations, seal, log });
     const teamsCourier = config.teams && createTeamsCourier({ config: config.teams });
@@ -72,7 +73,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
       store,
       courier,
       desk: deskOf(config),
-      pseudonym: createPseudonym(pseudonymKey(keys)),
+      pseudonym,
       newId,
       now,
       tick: () => performance.now(),
@@ -106,6 +107,10 @@ export async function createApp(config: Config): Promise<Dealdesk> {
         config: config.teams,
         loopback: config.loopback,
         courier: teamsCourier,
+        posts: {
+          note: (post, turn) => store.turns.notePost(pseudonym(`post:${post}`), turn, now().toISOString()),
+          turnOf: (post) => store.turns.turnOfPost(pseudonym(`post:${post}`)),
+        },
         ...(config.desk.teamsConversation && { deskConversation: config.desk.teamsConversation }),
       });
     const about: About = {

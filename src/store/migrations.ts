@@ -80,6 +80,14 @@ async function createTurns({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('comment', 'text')
     .addPrimaryKeyConstraint('feedback_pk', ['turn', 'asker'])
     .execute();
+  await schema
+    .createTable('posts')
+    .addColumn('post', 'text', (column) => column.primaryKey())
+    .addColumn('turn', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('posts_turn').on('posts').column('turn').execute();
+  await schema.createIndex('posts_at').on('posts').column('at').execute();
   await schema.createIndex('turns_at').on('turns').column('at').execute();
   await schema.createIndex('turns_thread').on('turns').columns(['thread', 'at']).execute();
   await schema.createIndex('turns_asker').on('turns').column('asker').execute();

@@ -11,6 +11,8 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches'> 
       findTurn: unknown,
       lastAnswered: unknown,
       keepQuestion: nothing,
+      notePost: nothing,
+      turnOfPost: unknown,
       recordFeedback: nothing,
       feedbackSince: none,
       gapsSince: none,

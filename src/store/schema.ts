@@ -31,6 +31,7 @@ export type Schema = {
     readonly revision: string;
     readonly tookMs: number;
   };
+  readonly posts: { readonly post: string; readonly turn: string; readonly at: string };
   readonly feedback: {
     readonly turn: string;
     readonly asker: string;

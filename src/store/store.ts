@@ -92,6 +92,9 @@ export type Turns = {
   lastAnswered(thread: string, since: string): Promise<Turn | undefined>;
   /** Keeps the question's text with a turn that turned out to need it. */
   keepQuestion(turn: string, question: string): Promise<void>;
+  /** Remembers under which post a turn was answered, for platforms whose ratings name the post alone. `post` is a keyed hash. */
+  notePost(post: string, turn: string, at: string): Promise<void>;
+  turnOfPost(post: string): Promise<string | undefined>;
   /** The last press of an asker on a turn counts. */
   recordFeedback(feedback: Feedback): Promise<void>;
   feedbackSince(

@@ -40,6 +40,21 @@ export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): 
       await db.updateTable('turns').set({ question }).where('id', '=', turn).where('question', 'is', null).execute();
     },
 
+    async notePost(post, turn, at) {
+      await relaxed((quick) =>
+        quick
+          .insertInto('posts')
+          .values({ post, turn, at })
+          .onConflict((conflict) => conflict.column('post').doUpdateSet({ turn, at }))
+          .execute(),
+      );
+    },
+
+    async turnOfPost(post) {
+      const row = await db.selectFrom('posts').select('turn').where('post', '=', post).executeTakeFirst();
+      return row?.turn;
+    },
+
     async recordFeedback({ turn, asker, at, rating, comment }) {
       await db
         .insertInto('feedback')
@@ -76,6 +91,7 @@ export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): 
 function expire(db: Kysely<Schema>, before: string): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const deleted = [
+      await trx.deleteFrom('posts').where('at', '<', before).executeTakeFirstOrThrow(),
       await trx.deleteFrom('turns').where('at', '<', before).executeTakeFirstOrThrow(),
       await trx.deleteFrom('feedback').where('at', '<', before).executeTakeFirstOrThrow(),
       await trx.deleteFrom('escalations').where('at', '<', before).executeTakeFirstOrThrow(),
@@ -86,7 +102,9 @@ function expire(db: Kysely<Schema>, before: string): Promise<number> {
 
 function forgetAsker(db: Kysely<Schema>, asker: string): Promise<number> {
   return db.transaction().execute(async (trx) => {
+    const theirs = trx.selectFrom('turns').select('id').where('asker', '=', asker);
     const deleted = [
+      await trx.deleteFrom('posts').where('turn', 'in', theirs).executeTakeFirstOrThrow(),
       await trx.deleteFrom('turns').where('asker', '=', asker).executeTakeFirstOrThrow(),
       await trx.deleteFrom('feedback').where('asker', '=', asker).executeTakeFirstOrThrow(),
       await trx.deleteFrom('escalations').where('asker', '=', asker).executeTakeFirstOrThrow(),

@@ -8,7 +8,7 @@ import type { Engine } from '../search/engine.ts';
 import { asTheDesk, type DeskChannel } from './desk.ts';
 import { fitted } from './fit.ts';
 import type { Incoming } from './incoming.ts';
-import type { Asked, Memory } from './memory.ts';
+import type { Asked, Memory, Posts } from './memory.ts';
 import { placeOf } from './place.ts';
 import { forClient } from './playground.ts';
 import { type Outgoing, renderTeamsReply } from './render.ts';
@@ -22,6 +22,7 @@ export type Desk = {
   readonly engine: Engine;
   readonly deskChannel?: DeskChannel;
   readonly memory: Memory;
+  readonly posts: Posts;
   readonly log: Logger;
   readonly onReply: (platform: 'teams', kind: Reply['kind'], tookMs: number) => void;
 };
@@ -41,7 +42,7 @@ export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { 
   const message = fitted(renderTeamsReply(reply, { place: activity.place.kind, unseen: asked.unseen }));
   const [first, ...rest] = forClient(wire.serviceUrl, message);
   const post = await sendInTurn(turn, first!);
-  if ('turn' in reply) remember(desk.memory, wire, post, reply);
+  if ('turn' in reply) await remember(desk, wire, post, reply);
   for (const each of rest) await sendInTurn(turn, each);
 }
 
@@ -58,9 +59,15 @@ export function sorry(text: string): Outgoing {
   return renderTeamsReply({ kind: 'notice', tone: 'sorry', text }, { place: 'direct', unseen: false });
 }
 
-function remember({ posts, lastAsked }: Memory, wire: WireActivity, post: string, { turn, question }: Asked): void {
-  posts.set(postKey(wire, post), { turn, question });
-  if (question !== '') lastAsked.set(personKey(wire), { turn, question });
+async function remember(
+  { memory, posts }: Desk,
+  wire: WireActivity,
+  post: string,
+  { turn, question }: Asked,
+): Promise<void> {
+  memory.posts.set(postKey(wire, post), { turn, question });
+  if (question !== '') memory.lastAsked.set(personKey(wire), { turn, question });
+  await posts.note(postKey(wire, post), turn);
 }
 
 export const postKey = (wire: WireActivity, post: string): string => `${placeOf(wire).conversation}/${post}`;

@@ -2,6 +2,7 @@ import { answer, type Desk, personKey, postKey, replyTo, sorry, type Work } from
 import { cardMessage } from './card.ts';
 import { findEntries } from './extension.ts';
 import type { Incoming } from './incoming.ts';
+import type { Asked } from './memory.ts';
 import { askerOf, placeOf } from './place.ts';
 import { welcomeCard } from './render.ts';
 import { askTheDeskCard, ratedDownCard } from './render-desk.ts';
@@ -41,16 +42,24 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
 /** Counts a thumb; after one down, the way to the desk is offered. */
 async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, { kind: 'rated' }>): Promise<void> {
   const { post, rating, comment } = rated;
-  const { posts, lastAsked } = desk.memory;
-  const asked = post === undefined ? lastAsked.get(personKey(wire)) : posts.get(postKey(wire, post));
+  const asked =
+    post === undefined ? desk.memory.lastAsked.get(personKey(wire)) : await askedUnder(desk, postKey(wire, post));
   if (!asked) {
-    desk.log.warn({ platform: 'teams' }, 'a rating came for an answer that this process did not give');
+    desk.log.warn({ platform: 'teams' }, 'a rating came for an answer that is no longer kept');
     return;
   }
   const done = { place: placeOf(wire), asker: askerOf(wire) };
   const reply = await replyTo(desk, { kind: 'feedback', ...done, ...asked, rating, ...(comment && { comment }) });
   if (rating === 'down' && reply.kind === 'notice')
     await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
+}
+
+/** The turn of a post; its question too where this process still remembers it. */
+async function askedUnder({ memory, posts }: Desk, post: string): Promise<Asked | undefined> {
+  const remembered = memory.posts.get(post);
+  if (remembered) return remembered;
+  const turn = await posts.turnOf(post);
+  return turn === undefined ? undefined : { turn, question: '' };
 }
 
 /** The form in which a person puts a question to the desk, with their last question in it. */

@@ -13,7 +13,7 @@ import { type Desk, sorry } from './answer.ts';
 import type { TeamsCourier } from './courier.ts';
 import { nameOf } from './failure.ts';
 import { handle } from './handle.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, type Posts } from './memory.ts';
 import { parseTeams } from './parse.ts';
 import { teamsReceiver } from './receiver.ts';
 import { respondFailed } from './respond.ts';
@@ -27,6 +27,7 @@ export type TeamsParts = {
   readonly knowledge: Knowledge;
   readonly engine: Engine;
   readonly escalations: Pick<Store['escalations'], 'findByPost'>;
+  readonly posts: Posts;
   readonly courier: TeamsCourier;
   /** The desk's channel, `19:…@thread.tacv2`. */
   readonly deskConversation?: string;

@@ -67,6 +67,10 @@ export async function startTeamsApp(options: {
     knowledge,
     engine,
     escalations: store.escalations,
+    posts: {
+      note: (post, turn) => store.turns.notePost(post, turn, now().toISOString()),
+      turnOf: store.turns.turnOfPost,
+    },
     courier,
     ...(deskConversation && { deskConversation }),
     log: createLog('silent'),

@@ -162,6 +162,16 @@ describe('a thumb', () => {
     expect(everyPress(lastCard())).toMatchObject([{ do: 'ask-the-desk', question: QUESTION }]);
   });
 
+  test('on an answer that an earlier process gave is kept too', async () => {
+    await send(personal({ text: QUESTION }));
+    const post = connector.posts().at(-1)!;
+    await app.close();
+    app = await startTeamsApp({ knowledgeDir: HARBOR.dir, dataDir: folder.path, deskConversation: DESK });
+    await send(thumb('like', '', post));
+    const [latest] = await app.store.turns.feedbackSince('2000-01-01').then((all) => all.toReversed());
+    expect(latest).toMatchObject({ rating: 'up', entries: ['lease-term'] });
+  });
+
   test('that names no post counts for the last answer', async () => {
     await send(personal({ text: 'rent due date' }));
     const value = { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: 'when exactly?' } };

@@ -29,6 +29,17 @@ export function turnsContract(open: OpenForTest): void {
       expect(await turns.lastAnswered('thread-3', LONG_AGO)).toBeUndefined();
     });
 
+    test('are found by the post that answered them, until they go', async () => {
+      const { turns } = await open();
+      const answered = turn({ asker: 'asker of posts' });
+      await turns.recordTurn(answered);
+      await turns.notePost('post-1', answered.id, answered.at);
+      expect(await turns.turnOfPost('post-1')).toBe(answered.id);
+      expect(await turns.turnOfPost('post-2')).toBeUndefined();
+      await turns.forgetAsker('asker of posts');
+      expect(await turns.turnOfPost('post-1')).toBeUndefined();
+    });
+
     test('keep a question afterwards, and the first one for good', async () => {
       const { turns } = await open();
       const asked = turn();
