@@ -22,6 +22,7 @@ export async function prepare(paths: { readonly knowledgeDir: string; readonly d
   const saved = await readFile(file, 'utf8').catch(() => undefined);
   const engine = buildEngine(entries, {
     synonyms: knowledge.synonyms,
+    declined: knowledge.declined,
     commonWords,
     ...(saved !== undefined && { saved }),
   });
@@ -29,18 +30,19 @@ export async function prepare(paths: { readonly knowledgeDir: string; readonly d
   return { knowledge, engine, remembered: saved !== undefined };
 }
 
-/** What the engine learns from: each entry's phrasings, and its answer as a little text of its own. */
+/** What the engine learns from: each entry's phrasings and relations, and its answer as a little text of its own. */
 export function indexablesOf(knowledge: Knowledge): Indexable[] {
-  return [...knowledge.entries.values()].map(({ id, question, alternates, answer }) => ({
+  return [...knowledge.entries.values()].map(({ id, question, alternates, related, answer }) => ({
     id,
     phrasings: [question, ...alternates],
+    related,
     answer,
   }));
 }
 
-function contentHash(entries: readonly Indexable[], { synonyms }: Knowledge): string {
+function contentHash(entries: readonly Indexable[], { synonyms, declined }: Knowledge): string {
   return createHash('sha256')
-    .update(JSON.stringify([MODEL_VERSION, entries, synonyms]))
+    .update(JSON.stringify([MODEL_VERSION, entries, synonyms, declined]))
     .digest('hex')
     .slice(0, 32);
 }

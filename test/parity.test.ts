@@ -111,7 +111,7 @@ function fromCommandLine({ kind, answers }: Line): Said {
 
 /** Reads entry and status off the line under each answer, and the documents off what is cited. */
 function saidIn(text: string, cited: string): Said {
-  const entries = [...text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)+) @ [0-9a-f]{12}/g)].map(([, id]) => id!);
+  const entries = [...text.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)*) @ [0-9a-f]{12}/g)].map(([, id]) => id!);
   if (entries.length === 0) return { kind: 'not answered', entries: [], documents: [] };
   const documents = titles.filter((title) => bare(cited).includes(bare(title)));
   const undisclosed = text.split('Not disclosed in any document').length - 1;

@@ -41,7 +41,7 @@ export const evaluateCommand: Command = async (argv, io) => {
   const before = { ms: performance.now(), heap: process.memoryUsage().heapUsed };
   const engine = buildEngine(data.kb, {
     commonWords: commonEnglishWords(),
-    ...(knowledge && { synonyms: knowledge.synonyms }),
+    ...(knowledge && { synonyms: knowledge.synonyms, declined: knowledge.declined }),
   });
   const build = {
     ms: performance.now() - before.ms,

@@ -26,6 +26,7 @@ const MOST = 2 / 3;
 export function reachOf(knowledge: Knowledge): Reach {
   const asked = askLeftOut(indexablesOf(knowledge), {
     synonyms: knowledge.synonyms,
+    declined: knowledge.declined,
     commonWords: commonEnglishWords(),
   });
   const lost = asked

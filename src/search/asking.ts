@@ -14,7 +14,7 @@ export type Asked = {
   readonly features: readonly Feature[];
   readonly like: Likeness;
   readonly tally: Tally;
-  /** The entry that has a phrasing of these very words. */
+  /** The entry that has a phrasing of these very words; the place after the last entry where such a phrasing is declined. */
   readonly exact: number | undefined;
 };
 
@@ -31,9 +31,11 @@ export type Asker = {
 const MOST_MATCHES = 10;
 /** Confidence in an entry that was asked for in the words of one of its phrasings. */
 const EXACT_CONFIDENCE = 0.97;
+/** Confidence in any entry where the words are those of a declined phrasing. */
+const DECLINED_CONFIDENCE = 0.01;
 
 export function createAsker({ corpus, learned }: Desk): Asker {
-  const tally = emptyTally(corpus.ids.length);
+  const tally = emptyTally(corpus.layout.length);
   const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
     const like = corpus.index.likenessOf(features);
     tallyVotes(learned.votes, like, tally);
@@ -44,7 +46,7 @@ export function createAsker({ corpus, learned }: Desk): Asker {
 }
 
 /** Signals of the best entry, as calibration takes them. */
-export const signalsFor = (asked: Asked, { corpus }: Desk): Signals => signalsOf(asked, corpus.index, corpus.layout);
+export const signalsFor = (asked: Asked, { corpus }: Desk): Signals => signalsOf(asked, corpus);
 
 /**
  * The entries that an utterance may mean, best first, with confidences that sum to at most 1: that of the best by
@@ -52,13 +54,13 @@ export const signalsFor = (asked: Asked, { corpus }: Desk): Signals => signalsOf
  */
 export function rank(asked: Asked, desk: Desk): Match[] {
   const { tally, exact } = asked;
+  const none = desk.corpus.ids.length;
   const lead = leaders(tally);
-  const best = exact ?? lead?.best;
+  const best = exact === undefined || exact === none ? lead?.best : exact;
   if (best === undefined) return [];
-  const calibrated = lead === undefined ? 0 : confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
-  const confidence = exact === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated);
+  const confidence = confidenceIn(asked, desk);
   const others = tally.touched
-    .filter((entry) => entry !== best && tally.score[entry]! > 0)
+    .filter((entry) => entry !== best && entry !== none && tally.score[entry]! > 0)
     .sort((a, b) => tally.score[b]! - tally.score[a]! || a - b)
     .slice(0, MOST_MATCHES - 1);
   const odds = others.map((entry) => Math.exp(SHARPNESS * (tally.score[entry]! - tally.score[lead!.best]!)));
@@ -69,6 +71,12 @@ export function rank(asked: Asked, desk: Desk): Match[] {
     phrasing: nearestPhrasing(asked.like, entry, desk.corpus),
     confidence: n === 0 ? confidence : each * odds[n - 1]!,
   }));
+}
+
+function confidenceIn(asked: Asked, desk: Desk): number {
+  if (asked.exact === desk.corpus.ids.length) return DECLINED_CONFIDENCE;
+  const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
+  return asked.exact === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated);
 }
 
 function nearestPhrasing(like: Likeness, entry: number, { layout, texts }: Corpus): string {

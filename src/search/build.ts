@@ -12,6 +12,8 @@ export { MODEL_VERSION };
 
 export type BuildOptions = {
   readonly synonyms?: Synonyms;
+  /** Phrasings that no entry answers: they teach the engine what is foreign to the base. */
+  readonly declined?: readonly string[];
   /** Ordinary words of the language, which are not repaired even where the base lacks them. */
   readonly commonWords?: ReadonlySet<string>;
   /** What `save()` gave for the same entries and synonyms; anything else is ignored and learned afresh. */
@@ -25,13 +27,13 @@ export type BuildOptions = {
 export function buildEngine(entries: readonly Indexable[], options: BuildOptions = {}): Engine {
   const ordered = inOrder(entries);
   const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
-  const corpus = buildCorpus(ordered, analyser);
+  const corpus = buildCorpus(ordered, analyser, options.declined);
   const fingerprint = fingerprintOf([
-    ...ordered.flatMap((entry) => [entry.id, ...entry.phrasings]),
-    JSON.stringify(options.synonyms ?? {}),
+    ...ordered.flatMap((entry) => [entry.id, ...entry.phrasings, ...(entry.related ?? [])]),
+    JSON.stringify([options.synonyms ?? {}, [...(options.declined ?? [])].sort()]),
   ]);
   const remembered = options.saved === undefined ? undefined : readLearned(options.saved, fingerprint);
-  const learned = remembered ?? learn(corpus.index, corpus.layout);
+  const learned = remembered ?? learn(corpus);
   const desk: Desk = { corpus, learned };
   const asker = createAsker(desk);
   const places = new Map(corpus.ids.map((id, place) => [id, place]));

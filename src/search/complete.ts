@@ -12,9 +12,10 @@ const PHRASINGS = 3;
 export function createCompleter({ texts, layout, ids }: Corpus): (typed: string, limit: number) => string[] {
   let fuse: Fuse<{ text: string; id: string }> | undefined;
   const lines = () =>
-    layout.flatMap(({ from, to }, entry) =>
-      texts.slice(from, Math.min(to, from + PHRASINGS)).map((text) => ({ text, id: ids[entry]! })),
-    );
+    ids.flatMap((id, entry) => {
+      const { from, to } = layout[entry]!;
+      return texts.slice(from, Math.min(to, from + PHRASINGS)).map((text) => ({ text, id }));
+    });
   return (typed, limit) => {
     if (typed.trim().length < FEWEST_LETTERS) return [];
     fuse ??= new Fuse(lines(), { keys: ['text'], threshold: MOST_WRONG, ignoreLocation: true });

@@ -6,7 +6,7 @@ import type { Tally } from './votes.ts';
  * What an entry gains by using all words of an utterance, in whichever of its phrasings, on the scale of votes. Votes compare
  * whole phrasings; this makes up for words that never stood together. Range 0.1–0.25; more drowns what was learned.
  */
-const COVERAGE_GAIN = 0.15;
+const COVERAGE_GAIN = 0.2;
 
 /**
  * Adds to the score of each touched entry for the share of the words and ideas, by mass, that any of its phrasings has.
@@ -19,7 +19,8 @@ export function addCoverage(
   index: LikenessIndex,
   isAbsent?: Uint8Array,
 ): void {
-  const covered = new Float64Array(tally.score.length);
+  const declined = tally.score.length - 1;
+  const covered = new Float64Array(declined);
   let all = 0;
   for (const { key, kind, value } of features) {
     if (kind !== 'word' && kind !== 'idea') continue;
@@ -28,11 +29,13 @@ export function addCoverage(
     let last = -1;
     for (const i of index.phrasingsWith(key)) {
       const entry = index.entryOf[i]!;
+      if (entry === declined) break;
       if (entry === last || isAbsent?.[i] === 1) continue;
       covered[entry]! += mass;
       last = entry;
     }
   }
   if (all === 0) return;
-  for (const entry of tally.touched) tally.score[entry]! += (COVERAGE_GAIN * covered[entry]!) / all;
+  for (const entry of tally.touched)
+    if (entry !== declined) tally.score[entry]! += (COVERAGE_GAIN * covered[entry]!) / all;
 }

@@ -1,8 +1,14 @@
 /**
  * What the engine knows of one entry: its id, the ways people ask for it (the canonical question first: confidence is
- * calibrated by it), and the text that answers them, which is not searched.
+ * calibrated by it), the ids of entries on the same matter (they are no rivals), and the text that answers, which is not
+ * searched.
  */
-export type Indexable = { readonly id: string; readonly phrasings: readonly string[]; readonly answer?: string };
+export type Indexable = {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+  readonly related?: readonly string[];
+  readonly answer?: string;
+};
 
 /** One entry that an utterance may mean. Matches come best first. */
 export type Match = {

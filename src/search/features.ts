@@ -2,9 +2,9 @@ import type { Query } from './query.ts';
 
 /**
  * What a feature weighs when every entry but one lacks it, relative to a word. An idea weighs more than a word because it
- * stands for all words that a person might have used. Sensible ranges: idea 1–4, the others 0–1.
+ * stands for all words that a person might have used. Sensible ranges: idea 1.5–3, the others 0–1.
  */
-export const FEATURE_MASS = { word: 1, idea: 3.5, neighbours: 0.36, pair: 0.06, ideas: 0.3, letters: 0.12 } as const;
+export const FEATURE_MASS = { word: 1, idea: 2, neighbours: 0.36, pair: 0.06, ideas: 0.3, letters: 0.12 } as const;
 
 export type FeatureKind = keyof typeof FEATURE_MASS;
 

@@ -1,7 +1,6 @@
 import { type Calibration, calibrate } from './calibration.ts';
-import type { LikenessIndex } from './likeness.ts';
 import { rehearse } from './rehearsal.ts';
-import type { Layout } from './signals.ts';
+import type { Ground } from './signals.ts';
 import { neighboursOf, trainVotes } from './training.ts';
 import type { Votes } from './votes.ts';
 
@@ -9,10 +8,11 @@ import type { Votes } from './votes.ts';
 export type Learned = { readonly votes: Votes; readonly calibration: Calibration };
 
 /** Trains the votes and calibrates confidence and thresholds by rehearsal. */
-export function learn(index: LikenessIndex, layout: Layout): Learned {
+export function learn(ground: Ground): Learned {
+  const { index, layout } = ground;
   const neighbours = neighboursOf(index);
   const votes = trainVotes(index.entryOf, neighbours, layout.length);
-  return { votes, calibration: calibrate(rehearse({ layout, index, neighbours, votes })) };
+  return { votes, calibration: calibrate(rehearse({ ...ground, neighbours, votes })) };
 }
 
 type Remembered = {
@@ -23,7 +23,7 @@ type Remembered = {
   readonly votes: readonly (readonly number[])[];
 };
 /** Raised whenever features, training or calibration change what is learned: what an older version saved is learned afresh. */
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 
 /** What was learned as text; weights lose nothing. */
 export function saveLearned({ votes, calibration }: Learned, fingerprint: string): string {

@@ -20,7 +20,7 @@ const PARTS = 6;
 export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOptions, 'saved'> = {}): LeftOut[] {
   const ordered = inOrder(entries);
   const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
-  const { ids, texts, index, layout } = buildCorpus(ordered, analyser);
+  const { ids, texts, index, layout } = buildCorpus(ordered, analyser, options.declined);
   const { entryOf } = index;
   const neighbours = neighboursOf(index);
   const votes = trainVotes(entryOf, neighbours, layout.length);
@@ -39,5 +39,7 @@ export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOpt
       isAbsent[i] = 0;
     }
   }
-  return texts.map((phrasing, i) => ({ entry: ids[entryOf[i]!]!, phrasing, found: found[i] }));
+  return texts
+    .slice(0, layout.at(-1)!.from)
+    .map((phrasing, i) => ({ entry: ids[entryOf[i]!]!, phrasing, found: found[i] }));
 }

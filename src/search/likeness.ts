@@ -53,7 +53,8 @@ export function indexLikeness(phrasings: Iterable<Phrased>): LikenessIndex {
   const { places, postings, rows, entryOf, entries } = post(phrasings);
   const unseen = entries === 0 ? 1 : rarityIn(entries, 0);
   const found = (key: string) => postings[places.get(key) ?? -1];
-  const massOf = (key: string, kind: FeatureKind) => found(key)?.mass ?? FEATURE_MASS[kind] * unseen;
+  const unseenMass = { ...FEATURE_MASS, word: FEATURE_MASS.word + ideaMassPerWord(postings) };
+  const massOf = (key: string, kind: FeatureKind) => found(key)?.mass ?? unseenMass[kind] * unseen;
   const inverseLengths = Float32Array.from(rows, (row) => inverseLengthOf(row, postings));
   const share = MOST_COMPARISONS / rows.length;
   const products = new Float32Array(rows.length);
@@ -121,6 +122,16 @@ export function indexLikeness(phrasings: Iterable<Phrased>): LikenessIndex {
     });
   const phrasingsWith = (key: string) => found(key)?.phrasings ?? NOWHERE;
   return { entryOf, likenessOf, likenessTo, featuresOf, massOf, phrasingsWith };
+}
+
+/**
+ * The mass of ideas that comes with each unit of mass of words. An unknown word would have brought as much, had it been
+ * known: without it, one word with an idea behind it outweighs all the unknown words beside it.
+ */
+function ideaMassPerWord(postings: readonly Posting[]): number {
+  const massOf = (kind: FeatureKind) =>
+    postings.reduce((sum, posting) => sum + (posting.kind === kind ? posting.mass * posting.phrasings.length : 0), 0);
+  return massOf('idea') / (massOf('word') || 1);
 }
 
 const rarityIn = (entries: number, holding: number): number =>

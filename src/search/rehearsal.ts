@@ -1,6 +1,5 @@
 import { addCoverage } from './coverage.ts';
-import type { LikenessIndex } from './likeness.ts';
-import { type Layout, leaders, type Signals, signalsOf } from './signals.ts';
+import { type Ground, leaders, type Signals, signalsOf } from './signals.ts';
 import { copyVotes, type Neighbours, trainOnce } from './training.ts';
 import { emptyTally, type Tally, tallyVotes, type Votes } from './votes.ts';
 
@@ -14,9 +13,7 @@ export type Rehearsed = {
   readonly kind: 'left-out' | 'near' | 'far';
 };
 
-export type Rehearsal = {
-  readonly layout: Layout;
-  readonly index: LikenessIndex;
+export type Rehearsal = Ground & {
   readonly neighbours: Neighbours;
   readonly votes: Votes;
 };
@@ -39,6 +36,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
   const { entryOf } = base.index;
   const every = Math.ceil(layout.length / MOST_REHEARSED);
   const asked = layout
+    .slice(0, -1)
     .filter(({ from, to }, entry) => to - from >= FEWEST_PHRASINGS && entry % every === 0)
     .map(({ from }) => from);
   const isAbsent = new Uint8Array(entryOf.length);
@@ -71,7 +69,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
 }
 
 function askOne(
-  { layout, index, neighbours }: Rehearsal,
+  { index, neighbours, ...ground }: Rehearsal,
   i: number,
   votes: Votes,
   tally: Tally,
@@ -83,10 +81,10 @@ function askOne(
   tallyVotes(votes, like, tally, isAbsent);
   addCoverage(tally, features, index, isAbsent);
   for (const entry of hidden) tally.score[entry] = 0;
-  return { signals: signalsOf({ features, like, tally }, index, layout, isAbsent), best: leaders(tally)?.best };
+  return { signals: signalsOf({ features, like, tally }, { ...ground, index }, isAbsent), best: leaders(tally)?.best };
 }
 
 function nearestEntries({ score, touched }: Tally, own: number, count: number): number[] {
-  const others = touched.filter((entry) => entry !== own);
+  const others = touched.filter((entry) => entry !== own && entry !== score.length - 1);
   return others.sort((a, b) => score[b]! - score[a]! || a - b).slice(0, count);
 }

@@ -5,12 +5,13 @@ import { partition, SHARPNESS, type Tally } from './votes.ts';
 /** What confidence rests on, each with what it says to a person. All are 0–1 or near it; higher speaks for the match. */
 export const SIGNALS = [
   { name: 'score', meaning: 'what the phrasings that the utterance is like say for the entry' },
-  { name: 'margin', meaning: 'how far the entry is ahead of the next' },
+  { name: 'margin', meaning: 'how far the entry is ahead of the next, or of what is declined' },
   { name: 'probability', meaning: 'share of the entry among all, by score' },
   { name: 'nearest', meaning: 'likeness to the nearest phrasing of the entry' },
   { name: 'known', meaning: 'share of the words, by weight, that the knowledge base knows' },
   { name: 'covered', meaning: 'share of the words, by weight, that the entry itself uses' },
   { name: 'words', meaning: 'how many words there were to go by' },
+  { name: 'apart', meaning: 'how far the entry is ahead of the next on another matter' },
 ] as const;
 
 /** One number for each of `SIGNALS`, in their order. */
@@ -18,16 +19,22 @@ export type Signals = readonly number[];
 
 /** A stretch of phrasings, `to` excluded. */
 export type Stretch = { readonly from: number; readonly to: number };
-/** Where the phrasings of each entry begin and end. */
+/** Where the phrasings of each entry begin and end; in the last place those that are declined, if any. */
 export type Layout = readonly Stretch[];
+/** For each entry, by its place, the entries on the same matter. */
+export type Related = readonly ReadonlySet<number>[];
+/** What signals are read from: a part of the corpus. */
+export type Ground = { readonly index: LikenessIndex; readonly layout: Layout; readonly related: Related };
 
-/** The best entry of a tally (the earlier one of equals), the runner-up, and their scores. Undefined where none has a score. */
+/** The best entry of a tally (the earlier one of equals) and the runner-up. Undefined where no entry has a score. */
 export function leaders(tally: Tally): { best: number; second: number | undefined } | undefined {
   let best: number | undefined;
   let second: number | undefined;
   const ahead = (a: number, b: number | undefined) =>
     b === undefined || tally.score[a]! > tally.score[b]! || (tally.score[a] === tally.score[b] && a < b);
+  const declined = tally.score.length - 1;
   for (const entry of tally.touched) {
+    if (entry === declined) continue;
     if (ahead(entry, best)) [best, second] = [entry, best];
     else if (ahead(entry, second)) second = entry;
   }
@@ -41,17 +48,17 @@ export function leaders(tally: Tally): { best: number; second: number | undefine
  */
 export function signalsOf(
   asked: { readonly features: readonly Feature[]; readonly like: Likeness; readonly tally: Tally },
-  index: LikenessIndex,
-  layout: Layout,
+  { index, layout, related }: Ground,
   isAbsent?: Uint8Array,
 ): Signals {
   const { features, like, tally } = asked;
   const lead = leaders(tally);
   if (lead === undefined) return SIGNALS.map(() => 0);
   const score = tally.score[lead.best]!;
-  const next = lead.second === undefined ? 0 : Math.max(0, tally.score[lead.second]!);
+  const declined = Math.max(0, tally.score.at(-1)!);
+  const next = lead.second === undefined ? declined : Math.max(declined, tally.score[lead.second]!);
   const own = layout[lead.best]!;
-  const shares = wordShares(features, index, own, isAbsent);
+  const shares = wordShares(features, index, { own, declined: layout.at(-1)!, isAbsent });
   return [
     score,
     score - next,
@@ -60,7 +67,15 @@ export function signalsOf(
     shares.known,
     shares.covered,
     Math.min(1, shares.words / MANY_WORDS),
+    score - Math.max(declined, nextApart(tally, lead.best, related[lead.best]!)),
   ];
+}
+
+/** The highest score of an entry that is neither the best nor related to it. */
+function nextApart({ score, touched }: Tally, best: number, related: ReadonlySet<number>): number {
+  let next = 0;
+  for (const entry of touched) if (score[entry]! > next && entry !== best && !related.has(entry)) next = score[entry]!;
+  return next;
 }
 
 /** From this many words on, more make no difference to confidence. */
@@ -75,7 +90,11 @@ function nearestIn(like: Likeness, own: Stretch, isAbsent?: Uint8Array): number 
   return nearest;
 }
 
-function wordShares(features: readonly Feature[], index: LikenessIndex, own: Stretch, isAbsent?: Uint8Array) {
+function wordShares(
+  features: readonly Feature[],
+  index: LikenessIndex,
+  { own, declined, isAbsent }: { own: Stretch; declined: Stretch; isAbsent: Uint8Array | undefined },
+) {
   let all = 0;
   let known = 0;
   let covered = 0;
@@ -85,8 +104,8 @@ function wordShares(features: readonly Feature[], index: LikenessIndex, own: Str
     const mass = index.massOf(key, kind) * value;
     const held = index.phrasingsWith(key);
     all += mass;
-    if (kind === 'word') words += value;
-    if (holdsAny(held, 0, Number.POSITIVE_INFINITY, isAbsent)) known += mass;
+        if (kind === 'word') words += value;
+    if (holdsAny(held, 0, declined.from, isAbsent)) known += mass;
     if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
   }
   return { known: known / (all || 1), covered: covered / (all || 1), words };

@@ -7,5 +7,10 @@ export type Database = {
   readonly db: Kysely<Schema>;
   /** Writes what a power cut, though no crash of ours, may take back: much faster on a disk that is slow to sync. */
   relaxed<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  /**
+   * Writes many small things that must be on the disk when the promise resolves: they share a sync, and the process goes on
+   * meanwhile.
+   */
+  synced<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 };

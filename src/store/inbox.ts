@@ -17,11 +17,12 @@ const NEVER = '1970-01-01T00:00:00.000Z';
 export function createInbox({
   db,
   relaxed,
+  synced,
   now,
-}: Pick<Database, 'db' | 'relaxed'> & { readonly now: () => Date }): Inbox {
+}: Pick<Database, 'db' | 'relaxed' | 'synced'> & { readonly now: () => Date }): Inbox {
   return {
     keepDelivery: (delivery, owner) =>
-      keepDelivery(db, delivery, owner, new Date(now().getTime() + LEASE_MS).toISOString()),
+      synced((each) => keepDelivery(each, delivery, owner, new Date(now().getTime() + LEASE_MS).toISOString())),
 
     async beginReply(id, owner, what = 'answer') {
       const { numUpdatedRows } = await relaxed((quick) =>

@@ -24,11 +24,13 @@ export async function openStore({
   readonly now: () => Date;
   readonly exclusive?: boolean;
 }): Promise<Store> {
-  const { db, relaxed, close } = databaseUrl ? await openPostgres(databaseUrl) : await openSqlite(dataDir, exclusive);
+  const { db, relaxed, synced, close } = databaseUrl
+    ? await openPostgres(databaseUrl)
+    : await openSqlite(dataDir, exclusive);
   // Whoever owned an SQLite database before is gone, so what was left half done need not wait for its lease to run out.
   if (!databaseUrl && exclusive) await endLeases(db);
   return {
-    inbox: createInbox({ db, relaxed, now }),
+    inbox: createInbox({ db, relaxed, synced, now }),
     turns: createTurns({ db, relaxed }),
     escalations: createEscalations(db),
     installations: createInstallations(db),

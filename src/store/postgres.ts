@@ -33,7 +33,7 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   try {
     await migrate(db.withoutPlugins());
-    return { db, relaxed: (work) => work(db), close: () => db.destroy() };
+    return { db, relaxed: (work) => work(db), synced: (work) => work(db), close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -1,4 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { open as openFileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
@@ -6,6 +7,7 @@ import { DealdeskError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
+import { createSharedSync } from './shared-sync.ts';
 import { corruptStore, explainSqliteFailure } from './sqlite-failure.ts';
 
 /** How long a write waits for a command that writes beside it. The event loop waits too, so it stays below Slack's 3 s. */
@@ -27,10 +29,18 @@ export async function openSqlite(dataDir: string, exclusive: boolean): Promise<D
       plugins: [new CamelCasePlugin()],
     });
     await migrateAlone(raw, db, file);
+    const log = await openFileHandle(`${file}-wal`, 'r');
+    const sync = createSharedSync(() => log.datasync());
     return {
       db,
       relaxed: (work) => relaxed(db, work),
+      async synced(work) {
+        const result = await relaxed(db, work);
+        await sync();
+        return result;
+      },
       async close() {
+        await log.close();
         await db.destroy();
         lock?.close();
       },

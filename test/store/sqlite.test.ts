@@ -49,7 +49,7 @@ describe('a store on SQLite', () => {
     expect(taken.map(({ id }) => id)).toEqual([left.id]);
   });
 
-  test('syncs what it keeps, also after a mark that it did not sync', async () => {
+  test('syncs each write, also after a mark that it did not sync', async () => {
     const { db, relaxed, close } = await openSqlite(await temporaryFolder(), true);
     onTestFinished(close);
     const mode = async () => (await sql<{ synchronous: number }>`pragma synchronous`.execute(db)).rows[0]?.synchronous;
@@ -148,9 +148,9 @@ describe('SQLite in trouble', () => {
   });
 
   test('refuses deliveries while the disk is full, keeps those it has, and goes on when there is room', async () => {
-    const { db, relaxed, close } = await openSqlite(await temporaryFolder(), true);
+    const { db, relaxed, synced, close } = await openSqlite(await temporaryFolder(), true);
     onTestFinished(close);
-    const inbox = createInbox({ db, relaxed, now });
+    const inbox = createInbox({ db, relaxed, synced, now });
     await sql`pragma max_page_count = 60`.execute(db);
     const kept: string[] = [];
     const large = () => delivery({ body: 'x'.repeat(5_000) });
