@@ -62,6 +62,8 @@ function decideCompound(
   if (!halves || isWritten(question, whole)) return undefined;
   const [first, second] = halves.map((half) => engine.search(half).matches[0]);
   if (!first || !second || first.entry === second.entry) return undefined;
+  const sure = whole.matches[0]?.confidence ?? 0;
+  if (sure > Math.max(first.confidence, second.confidence)) return undefined;
   const confidence = Math.min(first.confidence, second.confidence);
   if (confidence < engine.thresholds.answer) return undefined;
   const both = [first, second].map((match) => entries.get(match.entry)!);

@@ -104,7 +104,7 @@ function wordShares(
     const mass = index.massOf(key, kind) * value;
     const held = index.phrasingsWith(key);
     all += mass;
-        if (kind === 'word') words += value;
+    if (kind === 'word') words += value;
     if (holdsAny(held, 0, declined.from, isAbsent)) known += mass;
     if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
   }

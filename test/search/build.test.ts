@@ -79,6 +79,56 @@ describe('the engine', () => {
   });
 });
 
+describe('questions to be declined', () => {
+  const declined = [
+    'who won the football match yesterday',
+    'what is the password of the guest network',
+    'book me a flight',
+  ];
+  const warned = buildEngine(LIBRARY, { declined });
+  const confidence = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.confidence ?? 0;
+
+  it.each(declined)('keep “%s” from being answered', (utterance) => {
+    expect(confidence(warned, utterance)).toBeLessThan(warned.thresholds.suggest);
+  });
+
+  it('make the engine less sure of what is like them', () => {
+    const like = 'can you book a flight for me';
+    expect(confidence(warned, like)).toBeLessThan(confidence(engine, like));
+  });
+
+  it.each(phrasings)('leave “$phrasing” to $entry, even where they share a word', ({ entry, phrasing }) => {
+    expect(bestOf(warned, phrasing)).toBe(entry);
+    expect(confidence(warned, phrasing)).toBeGreaterThan(warned.thresholds.answer);
+  });
+
+  it('may come in any order', () => {
+    expect(buildEngine(LIBRARY, { declined: declined.toReversed() }).save()).toBe(warned.save());
+  });
+
+  it('are never what is found or offered while typing', () => {
+    const ids = LIBRARY.map((entry) => entry.id);
+    for (const utterance of declined)
+      for (const match of warned.search(utterance).matches) expect(ids).toContain(match.entry);
+    for (const id of warned.complete('football match', 5)) expect(ids).toContain(id);
+  });
+
+  it('change what is learned, so that what was remembered without them does not count', () => {
+    expect(buildEngine(LIBRARY, { declined, saved: engine.save() }).save()).toBe(warned.save());
+  });
+});
+
+describe('entries on the same matter', () => {
+  it('are no rivals: they take less from the confidence in each other than strangers do', () => {
+    const utterance = 'what about the card';
+    const [best, second] = engine.search(utterance).matches;
+    const related = LIBRARY.map((entry) => (entry.id === best!.entry ? { ...entry, related: [second!.entry] } : entry));
+    const [linked] = buildEngine(related).search(utterance).matches;
+    expect(linked!.entry).toBe(best!.entry);
+    expect(linked!.confidence).toBeGreaterThan(best!.confidence);
+  });
+});
+
 describe('confidences', () => {
   it('lie between 0 and 1, best first, and sum to at most 1', () => {
     const text = fc.array(fc.constantFrom(...phrasings.flatMap(({ phrasing }) => phrasing.split(' '))), {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, confidenceOf } from '../../src/search/calibration.ts';
 import type { Rehearsed } from '../../src/search/rehearsal.ts';
 
-const signals = (strength: number) => [strength, strength / 2, strength, strength, 1, strength, 0.5];
+const signals = (strength: number) => [strength, strength / 2, strength, strength, 1, strength, 0.5, strength / 2];
 const leftOut = (strength: number, right: boolean): Rehearsed => ({
   signals: signals(strength),
   right,

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { indexablesOf } from '../../src/prepare.ts';
+import { buildEngine } from '../../src/search/build.ts';
+import { commonEnglishWords } from '../../src/search/common-words.ts';
+
+/** Share of the golden questions whose entry comes first: a little under what was measured last. Raise it with the matching. */
+const REACHED = 0.87;
+
+const knowledge = await loadKnowledge('knowledge');
+const engine = buildEngine(indexablesOf(knowledge), {
+  synonyms: knowledge.synonyms,
+  declined: knowledge.declined,
+  commonWords: commonEnglishWords(),
+});
+const bestOf = (question: string, near?: string) => engine.search(question, near).matches[0];
+const isAnswered = (question: string) => {
+  const best = bestOf(question);
+  const status = best && knowledge.entries.get(best.entry)?.status;
+  return best !== undefined && best.confidence >= engine.thresholds.answer && status !== 'undisclosed';
+};
+const answerable = knowledge.golden.flatMap(({ question, entry }) => (entry ? [{ question, entry }] : []));
+const refused = knowledge.golden.flatMap(({ question, entry }) => (entry ? [] : [question]));
+
+describe('the golden questions', () => {
+  it(`reach their entry, ${100 * REACHED} in 100 of them or more`, () => {
+    const missed = answerable.filter(({ question, entry }) => bestOf(question)?.entry !== entry);
+    const lines = missed.map(({ question, entry }) => `“${question}” → ${bestOf(question)?.entry}, not ${entry}`);
+    expect(1 - missed.length / answerable.length, lines.join('\n')).toBeGreaterThanOrEqual(REACHED);
+  });
+
+  it.each(refused)('decline “%s”', (question) => {
+    expect(isAnswered(question), `answered with ${bestOf(question)?.entry}`).toBe(false);
+  });
+});
+
+describe('a question about one company', () => {
+  it.each([
+    ['is Google selling the models already', /google/],
+    ['is Oracle selling the models already', /oracle/],
+    ['what did Amazon promise to invest', /amazon/],
+    ['what does Anthropic gain or lose', /anthropic/],
+  ])('“%s” gets the answer about that company', (question, entry) => {
+    expect(bestOf(question)?.entry).toMatch(entry);
+  });
+});
+
+describe('a follow-up', () => {
+  it.each([
+    ['until when?', 'rev-cap', 'rev-until-2030'],
+    ['and Google?', 'oracle', 'google-cloud-status'],
+  ])('“%s” after %s is read as %s', (utterance, near, entry) => {
+    expect(bestOf(utterance, near)?.entry).toBe(entry);
+  });
+
+  it('that is a full question is read as if nothing went before', () => {
+    const full = 'what slice of the ChatGPT maker belongs to the Windows people';
+    expect(engine.search(full, 'rev-cap')).toEqual(engine.search(full));
+  });
+});
