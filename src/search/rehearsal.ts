@@ -5,12 +5,12 @@ import { emptyTally, type Tally, tallyVotes, type Votes } from './votes.ts';
 
 /**
  * One question of a rehearsal: what the engine went by, and whether the best entry was the right one. `near`: the entry of
- * the question was hidden; `far`: the entries most like it were hidden as well.
+ * the question was hidden; `far`: the entries most like it were hidden as well; `declined`: no entry ever answered it.
  */
 export type Rehearsed = {
   readonly signals: Signals;
   readonly right: boolean;
-  readonly kind: 'left-out' | 'near' | 'far';
+  readonly kind: 'left-out' | 'near' | 'far' | 'declined';
 };
 
 export type Rehearsal = Ground & {
@@ -47,7 +47,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
   isAbsent.fill(0);
 
   const tally = emptyTally(layout.length);
-  return asked.flatMap((i) => {
+  const questions = asked.flatMap((i): Rehearsed[] => {
     const own = entryOf[i]!;
     const hide = (entries: readonly number[]) => {
       for (const entry of entries) isAbsent.fill(1, layout[entry]!.from, layout[entry]!.to);
@@ -61,10 +61,22 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
     const far = askOne(base, i, votes, tally, isAbsent, [own, ...rivals]);
     isAbsent.fill(0);
     return [
-      { signals: leftOut.signals, right: leftOut.best === own, kind: 'left-out' as const },
-      { signals: near.signals, right: false, kind: 'near' as const },
-      { signals: far.signals, right: false, kind: 'far' as const },
+      { signals: leftOut.signals, right: leftOut.best === own, kind: 'left-out' },
+      { signals: near.signals, right: false, kind: 'near' },
+      { signals: far.signals, right: false, kind: 'far' },
     ];
+  });
+  return [...questions, ...rehearseDeclined(base, tally, isAbsent)];
+}
+
+/** Asks each declined phrasing as if it were missing: nothing that is found is right. */
+function rehearseDeclined(base: Rehearsal, tally: Tally, isAbsent: Uint8Array): Rehearsed[] {
+  const { from, to } = base.layout.at(-1)!;
+  return Array.from({ length: to - from }, (_, n) => {
+    isAbsent[from + n] = 1;
+    const { signals } = askOne(base, from + n, base.votes, tally, isAbsent);
+    isAbsent[from + n] = 0;
+    return { signals, right: false, kind: 'declined' };
   });
 }
 

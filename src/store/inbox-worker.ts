@@ -154,8 +154,12 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     async take(delivery) {
       if (stopping.signal.aborted)
         throw new DealdeskError('stopping', 'this process is stopping', 'deliver again: another process takes it');
-      const { kept } = await inbox.keepDelivery(delivery, owner);
-      if (kept) inFlight.add(delivery.id);
+      inFlight.add(delivery.id); // before it is kept, so that stopping waits for it
+      const { kept } = await inbox.keepDelivery(delivery, owner).catch((error: unknown) => {
+        inFlight.delete(delivery.id);
+        throw error;
+      });
+      if (!kept) inFlight.delete(delivery.id);
       return kept;
     },
 

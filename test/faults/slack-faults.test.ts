@@ -14,7 +14,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterEach(() => fleet.close());
-afterAll(() => postgres?.remove());
+afterAll(() => postgres.remove());
 
 describe('Dealdesk killed under load', () => {
   test('on SQLite loses no acknowledged question, and answers none more than twice', PATIENCE, async () => {
@@ -61,8 +61,6 @@ describe('Dealdesk told to stop', () => {
     const told = performance.now();
     expect(await fleet.processes[0]!.stop()).toBe(0);
     const tookMs = performance.now() - told;
-    const taken = await Promise.race(load.sent.slice(0, 100).map(({ taken: [first] }) => first!));
-    expect(taken.status).toBe(200);
     await fleet.startAgain(0);
     const tally = await settledTally(fleet.slack, load, 60_000);
     console.log(`Stopped within ${Math.round(tookMs)} ms: ${tallyLine(tally)}`);

@@ -47,10 +47,10 @@ describe('a question about one company', () => {
 
 describe('a follow-up', () => {
   it.each([
-    ['until when?', 'rev-cap', 'rev-until-2030'],
-    ['and Google?', 'oracle', 'google-cloud-status'],
+    ['until when?', 'rev-cap', /^rev-until-2030$/],
+    ['and Google?', 'oracle', /google/],
   ])('“%s” after %s is read as %s', (utterance, near, entry) => {
-    expect(bestOf(utterance, near)?.entry).toBe(entry);
+    expect(bestOf(utterance, near)?.entry).toMatch(entry);
   });
 
   it('that is a full question is read as if nothing went before', () => {

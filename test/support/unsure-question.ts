@@ -2,28 +2,31 @@ import { decide } from '../../src/conversation/decide.ts';
 import { prepare } from '../../src/prepare.ts';
 import { dataFolder } from './dealdesk-process.ts';
 
+const TRIES = 4000;
+
 /**
- * A question about which a knowledge base is not sure, so that it offers at least two of its own: found by trying words of
- * the base beside each other, since where "sure" begins is learned and not fixed.
+ * A question about which a knowledge base is not sure, so that it offers at least two of its own: found by trying the base's
+ * own words alone and in pairs, since where "sure" begins is learned and not fixed.
  */
 export async function unsureQuestion(knowledgeDir: string): Promise<string> {
   const data = await dataFolder();
   const { knowledge, engine } = await prepare({ knowledgeDir, dataDir: data.path });
   await data.remove();
-  const phrasings = [...knowledge.entries.values()].flatMap(({ question, alternates }) => [question, ...alternates]);
+  const questions = [...knowledge.entries.values()].map(({ question }) => question);
   const words = [
     ...new Set(
-      phrasings
+      questions
         .join(' ')
         .toLowerCase()
         .match(/[a-z]{4,}/g) ?? [],
     ),
   ];
-  for (const first of words)
-    for (const second of ['', ...words.filter((word) => word !== first)]) {
-      const question = `${first} ${second} thing`.replace('  ', ' ');
-      const { kind, offered } = decide(engine, knowledge.entries, question);
-      if (kind === 'suggestions' && offered.length > 1) return question;
-    }
-  throw new Error(`${knowledgeDir} is sure about everything`);
+  const pairs = words.map((word, n) => `${word} ${words[(n * 7 + 11) % words.length]}`);
+  const isUnsure = (question: string) => {
+    const { kind, offered } = decide(engine, knowledge.entries, question);
+    return kind === 'suggestions' && offered.length > 1;
+  };
+  const found = [...pairs, ...words].slice(0, TRIES).find(isUnsure);
+  if (found === undefined) throw new Error(`${knowledgeDir} is sure about everything`);
+  return found;
 }
