@@ -4,15 +4,15 @@ import { addCoverage } from './coverage.ts';
 import type { Match } from './engine.ts';
 import { type Feature, featuresOf } from './features.ts';
 import type { Learned } from './learning.ts';
-import type { Likeness } from './likeness.ts';
+import type { Stretch } from './likeness.ts';
 import type { Query } from './query.ts';
 import { leaders, type Signals, signalsOf } from './signals.ts';
-import { emptyTally, SHARPNESS, type Tally, tallyVotes } from './votes.ts';
+import { emptyTally, highest, SHARPNESS, type Tally } from './votes.ts';
+import { tallyFeatures, type Weights } from './weights.ts';
 
-/** An utterance beside the base: valid until the next is asked, for the tally and the likeness are used again. */
+/** An utterance beside the base: valid until the next is asked, for the tally is used again. */
 export type Asked = {
   readonly features: readonly Feature[];
-  readonly like: Likeness;
   readonly tally: Tally;
   /** The entry that has a phrasing of these very words; the place after the last entry where such a phrasing is declined. */
   readonly exact: number | undefined;
@@ -21,6 +21,8 @@ export type Asked = {
 export type Desk = {
   readonly corpus: Corpus;
   readonly learned: Learned;
+  /** The votes learned, by feature. */
+  readonly weights: Weights;
 };
 
 export type Asker = {
@@ -34,19 +36,21 @@ const EXACT_CONFIDENCE = 0.97;
 /** Confidence in any entry where the words are those of a declined phrasing. */
 const DECLINED_CONFIDENCE = 0.01;
 
-export function createAsker({ corpus, learned }: Desk): Asker {
+export function createAsker({ corpus, weights }: Desk): Asker {
   const tally = emptyTally(corpus.layout.length);
   const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
-    const like = corpus.index.likenessOf(features);
-    tallyVotes(learned.votes, like, tally);
+    tallyFeatures(weights, features, corpus.index, tally);
     addCoverage(tally, features, corpus.index);
-    return { features, like, tally, exact };
+    return { features, tally, exact };
   };
   return { askFeatures, ask: (query) => askFeatures(featuresOf(query), corpus.exact.get(exactKey(query))) };
 }
 
 /** Signals of the best entry, as calibration takes them. */
-export const signalsFor = (asked: Asked, { corpus }: Desk): Signals => signalsOf(asked, corpus);
+export const signalsFor = ({ features, tally }: Asked, { corpus }: Desk): Signals => {
+  const nearestIn = (own: Stretch) => corpus.index.nearestIn(features, [own])[0]!.likeness;
+  return signalsOf({ features, tally, nearestIn }, corpus);
+};
 
 /**
  * The entries that an utterance may mean, best first, with confidences that sum to at most 1: that of the best by
@@ -59,16 +63,20 @@ export function rank(asked: Asked, desk: Desk): Match[] {
   const best = exact === undefined || exact === none ? lead?.best : exact;
   if (best === undefined) return [];
   const confidence = confidenceIn(asked, desk);
-  const others = tally.touched
-    .filter((entry) => entry !== best && entry !== none && tally.score[entry]! > 0)
-    .sort((a, b) => tally.score[b]! - tally.score[a]! || a - b)
-    .slice(0, MOST_MATCHES - 1);
+  const isOther = (entry: number) => entry !== best && entry !== none && tally.score[entry]! > 0;
+  const others = highest(tally, MOST_MATCHES - 1, isOther);
   const odds = others.map((entry) => Math.exp(SHARPNESS * (tally.score[entry]! - tally.score[lead!.best]!)));
   const sum = odds.reduce((total, one) => total + one, 0);
   const each = Math.min(confidence, (1 - confidence) / (sum || 1));
-  return [best, ...others].map((entry, n) => ({
-    entry: desk.corpus.ids[entry]!,
-    phrasing: nearestPhrasing(asked.like, entry, desk.corpus),
+  const { ids, texts, index, layout } = desk.corpus;
+  const matches = [best, ...others];
+  const nearest = index.nearestIn(
+    asked.features,
+    matches.map((entry) => layout[entry]!),
+  );
+  return matches.map((entry, n) => ({
+    entry: ids[entry]!,
+    phrasing: texts[nearest[n]!.phrasing]!,
     confidence: n === 0 ? confidence : each * odds[n - 1]!,
   }));
 }
@@ -77,15 +85,4 @@ function confidenceIn(asked: Asked, desk: Desk): number {
   if (asked.exact === desk.corpus.ids.length) return DECLINED_CONFIDENCE;
   const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
   return asked.exact === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated);
-}
-
-function nearestPhrasing(like: Likeness, entry: number, { layout, texts }: Corpus): string {
-  const { from, to } = layout[entry]!;
-  let nearest = from;
-  let most = 0;
-  for (let n = 0; n < like.at.length; n++) {
-    const i = like.at[n]!;
-    if (i >= from && i < to && like.value[n]! > most) [nearest, most] = [i, like.value[n]!];
-  }
-  return texts[nearest]!;
 }

@@ -7,6 +7,7 @@ import { partsOf, weighWords } from './explain.ts';
 import { askFollowUp, isFollowUp } from './follow-up.ts';
 import { fingerprintOf, learn, MODEL_VERSION, readLearned, saveLearned } from './learning.ts';
 import { createAnalyser, type Query } from './query.ts';
+import { weigh } from './weights.ts';
 
 export { MODEL_VERSION };
 
@@ -34,7 +35,7 @@ export function buildEngine(entries: readonly Indexable[], options: BuildOptions
   ]);
   const remembered = options.saved === undefined ? undefined : readLearned(options.saved, fingerprint);
   const learned = remembered ?? learn(corpus);
-  const desk: Desk = { corpus, learned };
+  const desk: Desk = { corpus, learned, weights: weigh(learned.votes, corpus.index, corpus.layout.length) };
   const asker = createAsker(desk);
   const places = new Map(corpus.ids.map((id, place) => [id, place]));
 

@@ -25,7 +25,7 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
  * 0.04 to 0.08 on sets of which most questions are in scope, and 0.26 where two in three are not; weights fitted to the
  * left-out phrasings of a base alone were off by up to 0.5.
  */
-const USUAL_WEIGHTS = [-0.65, 4, 2.2, 1.4, 0.9, 3];
+const USUAL_WEIGHTS = [-0.45, 4, 2.2, 1.4, 0.9, 3];
 /** How strongly the usual weights hold against what the rehearsal of a base says. Range 1–20. */
 const TRUST = 4;
 /** All left-out questions of a rehearsal together count as this many, however large the base. Range 0–50. */
@@ -38,6 +38,8 @@ const KEEP_ANSWERS = 0.9;
 const KEEP_SUGGESTIONS = 0.98;
 /** From here on an answer is more likely right than wrong, and is given even where left-out questions fared better. */
 const SURE_ENOUGH = 0.5;
+/** From here on the nearest questions are offered: one in five people finds theirs first, more among the others. */
+const WORTH_OFFERING = 0.2;
 const LEAST_THRESHOLD = 0.02;
 
 /** Fits confidence to what happened in a rehearsal. With nothing rehearsed the usual weights and thresholds hold. */
@@ -63,11 +65,12 @@ function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed
     .filter((question) => question.right)
     .map((question) => confidenceOf(question.signals, { weights }))
     .sort((a, b) => a - b);
-  const keeping = (share: number) => clamp(right[Math.round((1 - share) * right.length)] ?? SURE_ENOUGH);
-  return { answer: keeping(KEEP_ANSWERS), suggest: keeping(KEEP_SUGGESTIONS) };
+  const keeping = (share: number, most: number) =>
+    Math.min(most, Math.max(LEAST_THRESHOLD, right[Math.round((1 - share) * right.length)] ?? most));
+  const answer = keeping(KEEP_ANSWERS, SURE_ENOUGH);
+  return { answer, suggest: Math.min(answer, keeping(KEEP_SUGGESTIONS, WORTH_OFFERING)) };
 }
 
 const termsOf = (signals: Signals) => TERMS.map((term) => term(signals));
-const clamp = (confidence: number) => Math.min(SURE_ENOUGH, Math.max(LEAST_THRESHOLD, confidence));
 const rooted = (margin: number) => Math.sign(margin) * Math.sqrt(Math.abs(margin));
 const logOdds = (share: number) => Math.log((share + 0.001) / (1.001 - share));

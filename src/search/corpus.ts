@@ -1,6 +1,7 @@
 import type { Indexable } from './engine.ts';
 import { featuresOf } from './features.ts';
-import { indexLikeness, type LikenessIndex, type Phrased } from './likeness.ts';
+import { indexLikeness, type LikenessIndex } from './likeness.ts';
+import type { Phrased } from './postings.ts';
 import type { Analyser } from './query.ts';
 import type { Layout, Related } from './signals.ts';
 

@@ -49,9 +49,24 @@ function addWord(word: Query['words'][number], add: Add): void {
   if (DIGIT.test(word.stem)) add('word', wordKey(ANY_NUMBER));
   for (const { idea, weight } of word.ideas) add('idea', ideaKey(idea), weight);
   for (const { stem, weight } of word.readings) add('word', wordKey(stem), weight);
-  const letters = `_${word.text}_`;
+  for (const key of lettersOf(word.text)) add('letters', key);
+}
+
+const remembered = new Map<string, readonly string[]>();
+/** More than the words of most bases; only a bound for a process that runs for months. */
+const MOST_REMEMBERED = 20_000;
+
+/** The keys of the letters of a word; remembered, because making them costs more than all else that is done with them. */
+function lettersOf(word: string): readonly string[] {
+  const before = remembered.get(word);
+  if (before !== undefined) return before;
+  const letters = `_${word}_`;
+  const keys: string[] = [];
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size++)
-    for (let at = 0; at + size <= letters.length; at++) add('letters', `c${letters.slice(at, at + size)}`);
+    for (let at = 0; at + size <= letters.length; at++) keys.push(`c${letters.slice(at, at + size)}`);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(word, keys);
+  return keys;
 }
 
 function addNeighbours(stems: readonly string[], add: Add): void {

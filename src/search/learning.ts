@@ -1,18 +1,30 @@
 import { type Calibration, calibrate } from './calibration.ts';
+import type { LikenessIndex } from './likeness.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Ground } from './signals.ts';
-import { neighboursOf, trainVotes } from './training.ts';
+import { createTrainer, ownVotes, type Trainer } from './training.ts';
 import type { Votes } from './votes.ts';
 
 /** Everything that is learned from a base and can be remembered. */
 export type Learned = { readonly votes: Votes; readonly calibration: Calibration };
 
+/** A base of more phrasings is not trained on: it would take minutes, and likeness alone answers nearly as well. */
+const MOST_TRAINED = 100_000;
+/** The vote of a phrasing that is not trained, for its own entry. */
+const UNTRAINED_VOTE = 0.4;
+
 /** Trains the votes and calibrates confidence and thresholds by rehearsal. */
 export function learn(ground: Ground): Learned {
   const { index, layout } = ground;
-  const neighbours = neighboursOf(index);
-  const votes = trainVotes(index.entryOf, neighbours, layout.length);
-  return { votes, calibration: calibrate(rehearse({ ...ground, neighbours, votes })) };
+  const trainer = index.entryOf.length > MOST_TRAINED ? untrained(index) : createTrainer(index, layout.length);
+  const votes = trainer.train();
+  return { votes, calibration: calibrate(rehearse({ ...ground, trainer, votes })) };
+}
+
+/** Every phrasing votes for its own entry alone: entries are ordered by how like their phrasings are, together. */
+function untrained({ entryOf }: LikenessIndex): Trainer {
+  const votes = ownVotes(entryOf, UNTRAINED_VOTE);
+  return { train: () => votes, trainWithout: () => votes };
 }
 
 type Remembered = {
@@ -23,7 +35,7 @@ type Remembered = {
   readonly votes: readonly (readonly number[])[];
 };
 /** Raised whenever features, training or calibration change what is learned: what an older version saved is learned afresh. */
-export const MODEL_VERSION = 4;
+export const MODEL_VERSION = 6;
 
 /** What was learned as text; weights lose nothing. */
 export function saveLearned({ votes, calibration }: Learned, fingerprint: string): string {

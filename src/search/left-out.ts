@@ -4,7 +4,7 @@ import { addCoverage } from './coverage.ts';
 import type { Indexable } from './engine.ts';
 import { createAnalyser } from './query.ts';
 import { leaders } from './signals.ts';
-import { copyVotes, neighboursOf, trainOnce, trainVotes } from './training.ts';
+import { createTrainer } from './training.ts';
 import { emptyTally, tallyVotes } from './votes.ts';
 
 /** A phrasing of the base, and the entry found for it by an engine that did not learn it. */
@@ -22,18 +22,19 @@ export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOpt
   const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
   const { ids, texts, index, layout } = buildCorpus(ordered, analyser, options.declined);
   const { entryOf } = index;
-  const neighbours = neighboursOf(index);
-  const votes = trainVotes(entryOf, neighbours, layout.length);
+  const trainer = createTrainer(index, layout.length);
+  const votes = trainer.train();
   const tally = emptyTally(layout.length);
   const isAbsent = new Uint8Array(entryOf.length);
   const found = new Array<string | undefined>(entryOf.length);
   for (let part = 0; part < PARTS; part++) {
-    const without = copyVotes(votes);
-    for (let i = part; i < entryOf.length; i += PARTS) without.end[i] = without.start[i]!;
-    trainOnce(without, entryOf, neighbours, layout.length, (i) => i % PARTS !== part);
+    const without = trainer.trainWithout(
+      votes,
+      Uint8Array.from(entryOf, (_, i) => (i % PARTS === part ? 1 : 0)),
+    );
     for (let i = part; i < entryOf.length; i += PARTS) {
       isAbsent[i] = 1;
-      tallyVotes(without, neighbours[i]!, tally, isAbsent);
+      tallyVotes(without, index.likenessTo(i), tally, isAbsent);
       addCoverage(tally, index.featuresOf(i), index, isAbsent);
       found[i] = ids[leaders(tally)?.best ?? -1];
       isAbsent[i] = 0;

@@ -1,46 +1,46 @@
 import { FEATURE_MASS, type Feature, type FeatureKind } from './features.ts';
-
-/** A phrasing as it goes into the index: which entry it asks for, by the entry's place in id order, and its features. */
-export type Phrased = { readonly entry: number; readonly features: readonly Feature[] };
+import { type Phrased, type Postings, post } from './postings.ts';
 
 /** The phrasings that a text is like, each once (`at`), and the cosine with each, 0–1 (`value`, in the same places). */
 export type Likeness = { readonly at: Int32Array; readonly value: Float32Array };
 
+/** A stretch of phrasings, `to` excluded. */
+export type Stretch = { readonly from: number; readonly to: number };
+/** A phrasing and how like a text it is, 0–1. */
+export type Nearest = { readonly phrasing: number; readonly likeness: number };
+/** The places of the features of a text, -1 for those that no phrasing has, and 1 over its length, to which these add. */
+export type Read = {
+  readonly features: readonly Feature[];
+  readonly places: Int32Array;
+  readonly inverseLength: number;
+};
+
 export type LikenessIndex = {
+  readonly postings: Postings;
   /** The entry of each phrasing. */
   readonly entryOf: Int32Array;
-  /** The phrasings that share enough with a text of these features. The result is valid until the next call. */
-  likenessOf(features: readonly Feature[]): Likeness;
-  /** The phrasings that are like phrasing `i`, itself included; in a large base those alike by its rarer features. */
+  /** 1 over the length of each phrasing. */
+  readonly inverseLengths: Float64Array;
+  /**
+   * The phrasings that are like phrasing `i`, itself included; in a large base those alike by its rarer features. The
+   * result is valid until the next call.
+   */
   likenessTo(i: number): Likeness;
+  /** For each stretch of phrasings the one that a text is most like; the first where it is like none. */
+  nearestIn(features: readonly Feature[], stretches: readonly Stretch[]): Nearest[];
   /** The features of phrasing `i`. */
   featuresOf(i: number): Feature[];
   /** The mass of one feature: the rarer among entries, the heavier; a feature that no phrasing has weighs most. */
   massOf(key: string, kind: FeatureKind): number;
+  /** A text as the index knows it. */
+  read(features: readonly Feature[]): Read;
   /** The phrasings that have the feature, in order. */
   phrasingsWith(key: string): Int32Array;
 };
 
-/** How far rarity counts: 0 not at all, 1 as its logarithm, 2 as in classical tf-idf. */
-const RARITY_POWER = 1.4;
-/** Cosines below this are noise and are left out. Range 0–0.05. */
-const LEAST_LIKENESS = 0.02;
-/** A feature of more phrasings than this tells little and would cost the most: it only lengthens texts. */
-const MOST_POSTINGS = 20_000;
-/** Comparisons that finding the neighbours of all phrasings may take: each gets its share, the rarest features first. */
-const MOST_COMPARISONS = 1_000_000_000;
+/** Comparisons that finding what is like one phrasing may take. The rarest features come first where it would take more. */
+const MOST_COMPARISONS = 500_000;
 const NOWHERE = new Int32Array(0);
-
-type Posting = {
-  readonly key: string;
-  readonly kind: FeatureKind;
-  readonly mass: number;
-  readonly phrasings: Int32Array;
-  /** Undefined where every phrasing has the feature for sure. */
-  readonly values: Float32Array | undefined;
-};
-/** The features of one phrasing by their places among the postings; `values` as in a posting. */
-type Row = { readonly places: Int32Array; readonly values: Float32Array | undefined };
 
 /**
  * Indexes phrasings by their features. A text and a phrasing are as alike as the cosine of their features, each weighed by
@@ -50,149 +50,136 @@ type Row = { readonly places: Int32Array; readonly values: Float32Array | undefi
  * @param phrasings those of one entry next to each other; read once, so that the features of a large base need not be held
  */
 export function indexLikeness(phrasings: Iterable<Phrased>): LikenessIndex {
-  const { places, postings, rows, entryOf, entries } = post(phrasings);
-  const unseen = entries === 0 ? 1 : rarityIn(entries, 0);
-  const found = (key: string) => postings[places.get(key) ?? -1];
+  const postings = post(phrasings);
+  const { placeOf, keys, kinds, mass, entryOf, rowStart, row, rowValue, start, phrasing, unseen } = postings;
   const unseenMass = { ...FEATURE_MASS, word: FEATURE_MASS.word + ideaMassPerWord(postings) };
-  const massOf = (key: string, kind: FeatureKind) => found(key)?.mass ?? unseenMass[kind] * unseen;
-  const inverseLengths = Float32Array.from(rows, (row) => inverseLengthOf(row, postings));
-  const share = MOST_COMPARISONS / rows.length;
-  const products = new Float32Array(rows.length);
-  const at = new Int32Array(rows.length);
-  const value = new Float32Array(rows.length);
+  const inverseLengths = lengthsOf(postings).map((length) => 1 / (length || 1));
+  const likenessTo = createNeighbourhood(postings, inverseLengths);
+  /** What each feature of a text weighs; all 0 in between. */
+  const weights = new Float64Array(keys.length);
+  /** The text read last: several parts ask for it one after the other. */
+  let lastRead: Read | undefined;
 
-  /** Turns the products of the phrasings listed in `at` into likenesses, and clears them. */
-  function collect(touched: number, inverse: number): Likeness {
-    let count = 0;
-    for (let n = 0; n < touched; n++) {
-      const i = at[n]!;
-      const cosine = products[i]! * inverse * inverseLengths[i]!;
-      products[i] = 0;
-      if (cosine < LEAST_LIKENESS) continue;
-      at[count] = i;
-      value[count++] = cosine;
+  const massOf = (key: string, kind: FeatureKind) => mass[placeOf.get(key) ?? -1] ?? unseenMass[kind] * unseen;
+
+  function read(features: readonly Feature[]): Read {
+    if (features === lastRead?.features) return lastRead;
+    const places = new Int32Array(features.length);
+    let sum = 0;
+    for (let n = 0; n < features.length; n++) {
+      const { key, kind, value } = features[n]!;
+      const place = placeOf.get(key) ?? -1;
+      places[n] = place;
+      sum += (place < 0 ? unseenMass[kind] * unseen : mass[place]!) * value * value;
     }
-    return { at: at.subarray(0, count), value: value.subarray(0, count) };
+    lastRead = { features, places, inverseLength: 1 / (Math.sqrt(sum) || 1) };
+    return lastRead;
   }
 
-  function addProducts(posting: Posting, weight: number, touched: number): number {
-    const { phrasings: held, values } = posting;
-    if (held.length > MOST_POSTINGS) return touched;
+  function nearestIn(features: readonly Feature[], stretches: readonly Stretch[]): Nearest[] {
+    const { places, inverseLength } = read(features);
+    for (let n = 0; n < places.length; n++)
+      if (places[n]! >= 0) weights[places[n]!] = mass[places[n]!]! * features[n]!.value * inverseLength;
+    const nearest = stretches.map(nearestOf);
+    for (const place of places) if (place >= 0) weights[place] = 0;
+    return nearest;
+  }
+
+  function nearestOf({ from, to }: Stretch): Nearest {
+    let nearest = { phrasing: from, likeness: 0 };
+    for (let i = from; i < to; i++) {
+      let sum = 0;
+      if (rowValue === undefined) for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) sum += weights[row[k]!]!;
+      else for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) sum += weights[row[k]!]! * rowValue[k]!;
+      const likeness = sum * inverseLengths[i]!;
+      if (likeness > nearest.likeness) nearest = { phrasing: i, likeness };
+    }
+    return nearest;
+  }
+
+  function featuresOf(i: number): Feature[] {
+    const features: Feature[] = [];
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
+      features.push({ key: keys[row[k]!]!, kind: kinds[row[k]!]!, value: rowValue?.[k] ?? 1 });
+    return features;
+  }
+
+  function phrasingsWith(key: string): Int32Array {
+    const place = placeOf.get(key);
+    return place === undefined ? NOWHERE : phrasing.subarray(start[place]!, start[place + 1]!);
+  }
+
+  return { postings, entryOf, inverseLengths, likenessTo, nearestIn, read, featuresOf, massOf, phrasingsWith };
+}
+
+/** Multiplies one phrasing with all others that share a feature. */
+function createNeighbourhood(postings: Postings, inverseLengths: Float64Array): LikenessIndex['likenessTo'] {
+  const { entryOf, rowStart, row, rowValue, start, phrasing, value, mass } = postings;
+  /** Products of the phrasings listed in `at`; all 0 in between. */
+  const products = new Float64Array(entryOf.length);
+  const at = new Int32Array(entryOf.length);
+  const cosines = new Float32Array(entryOf.length);
+  const countOf = (k: number) => start[row[k]! + 1]! - start[row[k]!]!;
+
+  /** The places in `row` of a phrasing's features; the rarest first where not all can be looked at. */
+  function occurrencesOf(i: number): number[] {
+    const occurrences: number[] = [];
+    let all = 0;
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) {
+      occurrences.push(k);
+      all += countOf(k);
+    }
+    return all > MOST_COMPARISONS ? occurrences.sort((a, b) => countOf(a) - countOf(b) || a - b) : occurrences;
+  }
+
+  function addProducts(feature: number, weight: number, touched: number): number {
+    const end = start[feature + 1]!;
     let count = touched;
-    for (let n = 0; n < held.length; n++) {
-      const i = held[n]!;
-      if (products[i] === 0) at[count++] = i;
-      products[i]! += values === undefined ? weight : weight * values[n]!;
+    for (let k = start[feature]!; k < end; k++) {
+      const j = phrasing[k]!;
+      const before = products[j]!;
+      if (before === 0) at[count++] = j;
+      products[j] = before + (value === undefined ? weight : weight * value[k]!);
     }
     return count;
   }
 
-  function likenessOf(features: readonly Feature[]): Likeness {
-    let mass = 0;
-    let touched = 0;
-    for (const { key, kind, value: sure } of features) {
-      const posting = found(key);
-      mass += massOf(key, kind) * sure * sure;
-      if (posting !== undefined) touched = addProducts(posting, posting.mass * sure, touched);
-    }
-    return collect(touched, 1 / (Math.sqrt(mass) || 1));
-  }
+  let last: { readonly i: number; readonly like: Likeness } | undefined;
 
-  function likenessTo(i: number): Likeness {
-    const { places: own, values } = rows[i]!;
-    const order = Array.from(own.keys());
-    const countOf = (n: number) => postings[own[n]!]!.phrasings.length;
-    const all = order.reduce((sum, n) => sum + countOf(n), 0);
-    if (all > share) order.sort((a, b) => countOf(a) - countOf(b) || a - b);
+  return (i) => {
+    if (last?.i === i) return last.like;
     let touched = 0;
-    let left = share;
-    for (const n of order) {
-      const posting = postings[own[n]!]!;
-      left -= posting.phrasings.length;
+    let left = MOST_COMPARISONS;
+    for (const k of occurrencesOf(i)) {
+      left -= countOf(k);
       if (left < 0) break;
-      touched = addProducts(posting, posting.mass * (values?.[n] ?? 1), touched);
+      touched = addProducts(row[k]!, mass[row[k]!]! * (rowValue?.[k] ?? 1), touched);
     }
-    return collect(touched, inverseLengths[i]!);
-  }
-
-  const featuresOf = (i: number): Feature[] =>
-    Array.from(rows[i]!.places, (place, n) => {
-      const { key, kind } = postings[place]!;
-      return { key, kind, value: rows[i]!.values?.[n] ?? 1 };
-    });
-  const phrasingsWith = (key: string) => found(key)?.phrasings ?? NOWHERE;
-  return { entryOf, likenessOf, likenessTo, featuresOf, massOf, phrasingsWith };
+    const inverse = inverseLengths[i]!;
+    for (let n = 0; n < touched; n++) {
+      const j = at[n]!;
+      cosines[n] = products[j]! * inverse * inverseLengths[j]!;
+      products[j] = 0;
+    }
+    last = { i, like: { at: at.subarray(0, touched), value: cosines.subarray(0, touched) } };
+    return last.like;
+  };
 }
 
 /**
  * The mass of ideas that comes with each unit of mass of words. An unknown word would have brought as much, had it been
  * known: without it, one word with an idea behind it outweighs all the unknown words beside it.
  */
-function ideaMassPerWord(postings: readonly Posting[]): number {
+function ideaMassPerWord({ kinds, mass, start }: Postings): number {
   const massOf = (kind: FeatureKind) =>
-    postings.reduce((sum, posting) => sum + (posting.kind === kind ? posting.mass * posting.phrasings.length : 0), 0);
+    kinds.reduce((sum, of, f) => sum + (of === kind ? mass[f]! * (start[f + 1]! - start[f]!) : 0), 0);
   return massOf('idea') / (massOf('word') || 1);
 }
 
-const rarityIn = (entries: number, holding: number): number =>
-  (Math.log(1 + entries / (holding + 0.5)) / Math.log(1 + entries)) ** RARITY_POWER;
-
-function inverseLengthOf({ places, values }: Row, postings: readonly Posting[]): number {
-  let mass = 0;
-  for (let n = 0; n < places.length; n++) mass += postings[places[n]!]!.mass * (values?.[n] ?? 1) ** 2;
-  return 1 / (Math.sqrt(mass) || 1);
-}
-
-type Draft = { readonly kind: FeatureKind; entries: number; last: number; count: number; sure: boolean };
-
-/** Reads all phrasings once into rows, then turns the rows round into postings. */
-function post(phrasings: Iterable<Phrased>) {
-  const places = new Map<string, number>();
-  const drafts: Draft[] = [];
-  const rows: Row[] = [];
-  const entryOf: number[] = [];
-  for (const { entry, features } of phrasings) {
-    entryOf.push(entry);
-    rows.push(rowOf(features, entry, places, drafts));
-  }
-  const entries = new Set(entryOf).size;
-  const keys = [...places.keys()];
-  const postings = drafts.map(({ kind, entries: holding, count, sure }, place) => ({
-    key: keys[place]!,
-    kind,
-    mass: FEATURE_MASS[kind] * rarityIn(entries, holding),
-    phrasings: new Int32Array(count),
-    values: sure ? undefined : new Float32Array(count),
-  }));
-  const filled = new Int32Array(postings.length);
-  rows.forEach((row, i) => {
-    row.places.forEach((place, n) => {
-      const at = filled[place]!++;
-      postings[place]!.phrasings[at] = i;
-      const { values } = postings[place]!;
-      if (values !== undefined) values[at] = row.values?.[n] ?? 1;
-    });
+function lengthsOf({ entryOf, rowStart, row, rowValue, mass }: Postings): Float64Array {
+  return Float64Array.from(entryOf, (_, i) => {
+    let sum = 0;
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) sum += mass[row[k]!]! * (rowValue?.[k] ?? 1) ** 2;
+    return Math.sqrt(sum);
   });
-  return { places, postings, rows, entryOf: Int32Array.from(entryOf), entries };
-}
-
-function rowOf(features: readonly Feature[], entry: number, places: Map<string, number>, drafts: Draft[]): Row {
-  const row = Int32Array.from(features, ({ key, kind, value }) => {
-    let place = places.get(key);
-    if (place === undefined) {
-      place = drafts.length;
-      places.set(key, place);
-      drafts.push({ kind, entries: 0, last: -1, count: 0, sure: true });
-    }
-    const draft = drafts[place]!;
-    if (draft.last !== entry) draft.entries++;
-    draft.last = entry;
-    draft.count++;
-    if (value !== 1) draft.sure = false;
-    return place;
-  });
-  const values = features.some((feature) => feature.value !== 1)
-    ? Float32Array.from(features, (feature) => feature.value)
-    : undefined;
-  return { places: row, values };
 }

@@ -1,6 +1,7 @@
 import { addCoverage } from './coverage.ts';
+import type { Likeness, Stretch } from './likeness.ts';
 import { type Ground, leaders, type Signals, signalsOf } from './signals.ts';
-import { copyVotes, type Neighbours, trainOnce } from './training.ts';
+import type { Trainer } from './training.ts';
 import { emptyTally, type Tally, tallyVotes, type Votes } from './votes.ts';
 
 /**
@@ -14,12 +15,12 @@ export type Rehearsed = {
 };
 
 export type Rehearsal = Ground & {
-  readonly neighbours: Neighbours;
+  readonly trainer: Trainer;
   readonly votes: Votes;
 };
 
 /** Entries are rehearsed up to so many, spread evenly over the base. */
-const MOST_REHEARSED = 2000;
+const MOST_REHEARSED = 500;
 /** Share of the entries, those most like the question, that are hidden to make a question from far outside. */
 const FAR = 0.3;
 /** An entry with fewer phrasings than this would have nothing left to be found by. */
@@ -32,7 +33,7 @@ const FEWEST_PHRASINGS = 2;
  * far more than a real question would be. Deterministic.
  */
 export function rehearse(base: Rehearsal): Rehearsed[] {
-  const { layout, neighbours, votes } = base;
+  const { layout, trainer, votes } = base;
   const { entryOf } = base.index;
   const every = Math.ceil(layout.length / MOST_REHEARSED);
   const asked = layout
@@ -41,9 +42,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
     .map(({ from }) => from);
   const isAbsent = new Uint8Array(entryOf.length);
   for (const i of asked) isAbsent[i] = 1;
-  const without = copyVotes(votes);
-  for (const i of asked) without.end[i] = without.start[i]!;
-  trainOnce(without, entryOf, neighbours, layout.length, (i) => isAbsent[i] === 0);
+  const without = trainer.trainWithout(votes, isAbsent);
   isAbsent.fill(0);
 
   const tally = emptyTally(layout.length);
@@ -81,19 +80,30 @@ function rehearseDeclined(base: Rehearsal, tally: Tally, isAbsent: Uint8Array): 
 }
 
 function askOne(
-  { index, neighbours, ...ground }: Rehearsal,
+  { index, ...ground }: Rehearsal,
   i: number,
   votes: Votes,
   tally: Tally,
   isAbsent: Uint8Array,
   hidden: readonly number[] = [],
 ) {
-  const like = neighbours[i]!;
+  const like = index.likenessTo(i);
   const features = index.featuresOf(i);
   tallyVotes(votes, like, tally, isAbsent);
   addCoverage(tally, features, index, isAbsent);
   for (const entry of hidden) tally.score[entry] = 0;
-  return { signals: signalsOf({ features, like, tally }, { ...ground, index }, isAbsent), best: leaders(tally)?.best };
+  const nearestIn = (own: Stretch) => nearestOf(like, own, isAbsent);
+  return {
+    signals: signalsOf({ features, tally, nearestIn }, { ...ground, index }, isAbsent),
+    best: leaders(tally)?.best,
+  };
+}
+
+function nearestOf({ at, value }: Likeness, own: Stretch, isAbsent: Uint8Array): number {
+  let nearest = 0;
+  for (let n = 0; n < at.length; n++)
+    if (at[n]! >= own.from && at[n]! < own.to && isAbsent[at[n]!] === 0) nearest = Math.max(nearest, value[n]!);
+  return nearest;
 }
 
 function nearestEntries({ score, touched }: Tally, own: number, count: number): number[] {

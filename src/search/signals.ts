@@ -1,5 +1,5 @@
 import type { Feature } from './features.ts';
-import type { Likeness, LikenessIndex } from './likeness.ts';
+import type { LikenessIndex, Stretch } from './likeness.ts';
 import { partition, SHARPNESS, type Tally } from './votes.ts';
 
 /** What confidence rests on, each with what it says to a person. All are 0–1 or near it; higher speaks for the match. */
@@ -17,8 +17,6 @@ export const SIGNALS = [
 /** One number for each of `SIGNALS`, in their order. */
 export type Signals = readonly number[];
 
-/** A stretch of phrasings, `to` excluded. */
-export type Stretch = { readonly from: number; readonly to: number };
 /** Where the phrasings of each entry begin and end; in the last place those that are declined, if any. */
 export type Layout = readonly Stretch[];
 /** For each entry, by its place, the entries on the same matter. */
@@ -47,11 +45,16 @@ export function leaders(tally: Tally): { best: number; second: number | undefine
  * @param isAbsent marks, with 1, phrasings to be treated as if the base did not have them
  */
 export function signalsOf(
-  asked: { readonly features: readonly Feature[]; readonly like: Likeness; readonly tally: Tally },
+  asked: {
+    readonly features: readonly Feature[];
+    readonly tally: Tally;
+    /** The likeness to the nearest phrasing of a stretch. */
+    readonly nearestIn: (own: Stretch) => number;
+  },
   { index, layout, related }: Ground,
   isAbsent?: Uint8Array,
 ): Signals {
-  const { features, like, tally } = asked;
+  const { features, tally } = asked;
   const lead = leaders(tally);
   if (lead === undefined) return SIGNALS.map(() => 0);
   const score = tally.score[lead.best]!;
@@ -63,7 +66,7 @@ export function signalsOf(
     score,
     score - next,
     Math.exp(SHARPNESS * score) / partition(tally),
-    nearestIn(like, own, isAbsent),
+    asked.nearestIn(own),
     shares.known,
     shares.covered,
     Math.min(1, shares.words / MANY_WORDS),
@@ -80,15 +83,6 @@ function nextApart({ score, touched }: Tally, best: number, related: ReadonlySet
 
 /** From this many words on, more make no difference to confidence. */
 const MANY_WORDS = 12;
-
-function nearestIn(like: Likeness, own: Stretch, isAbsent?: Uint8Array): number {
-  let nearest = 0;
-  for (let n = 0; n < like.at.length; n++) {
-    const i = like.at[n]!;
-    if (i >= own.from && i < own.to && isAbsent?.[i] !== 1) nearest = Math.max(nearest, like.value[n]!);
-  }
-  return nearest;
-}
 
 function wordShares(
   features: readonly Feature[],

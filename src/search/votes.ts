@@ -49,7 +49,21 @@ export function tallyVotes(votes: Votes, like: Likeness, into: Tally, isAbsent?:
   return into;
 }
 
-function clearTally({ score, touched, isTouched }: Tally): void {
+/** Up to so many of the touched entries that pass, the highest score first, the earlier one of equals. */
+export function highest({ score, touched }: Tally, most: number, passes: (entry: number) => boolean): number[] {
+  const found: number[] = [];
+  const ahead = (a: number, b: number) => score[a]! > score[b]! || (score[a] === score[b] && a < b);
+  for (const entry of touched) {
+    if ((found.length === most && !ahead(entry, found[most - 1]!)) || !passes(entry)) continue;
+    let at = found.length === most ? most - 1 : found.length;
+    for (; at > 0 && ahead(entry, found[at - 1]!); at--) found[at] = found[at - 1]!;
+    found[at] = entry;
+  }
+  return found;
+}
+
+/** Makes a tally as if nothing had been counted. */
+export function clearTally({ score, touched, isTouched }: Tally): void {
   for (const entry of touched) {
     score[entry] = 0;
     isTouched[entry] = 0;

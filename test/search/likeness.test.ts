@@ -7,27 +7,35 @@ const TEXTS = ['how high is the rent', 'may fishing boats stay', 'rent of the qu
 const analyser = createAnalyser({ phrasings: TEXTS });
 const read = (text: string) => featuresOf(analyser.analysePhrasing(text));
 const index = indexLikeness(TEXTS.map((text, n) => ({ entry: Math.min(n, 1), features: read(text) })));
-const likenesses = (text: string) => {
-  const { at, value } = index.likenessOf(read(text));
-  return new Map(Array.from(at, (phrasing, n) => [phrasing, value[n]!]));
-};
+const each = TEXTS.map((_, n) => ({ from: n, to: n + 1 }));
+const likenessesOf = (text: string) => index.nearestIn(read(text), each).map(({ likeness }) => likeness);
 
 describe('likeness', () => {
   it('is 1 for the same text and 0 for one that shares nothing', () => {
-    expect(likenesses(TEXTS[0]!).get(0)).toBeCloseTo(1);
-    expect(likenesses('zzz').size).toBe(0);
+    expect(likenessesOf(TEXTS[0]!)[0]).toBeCloseTo(1);
+    expect(likenessesOf('zzz')).toEqual([0, 0, 0]);
   });
 
   it('is less for a text that says something unknown beside', () => {
-    const [known, beside] = ['fishing boats', 'fishing boats xylophone'].map((text) => likenesses(text).get(1)!);
+    const [known, beside] = ['fishing boats', 'fishing boats xylophone'].map((text) => likenessesOf(text)[1]!);
     expect(beside).toBeLessThan(known!);
   });
 
-  it('to a phrasing is that of its features', () => {
-    const whole = index.likenessTo(2).value.slice();
-    index.likenessOf(index.featuresOf(2)).value.forEach((value, n) => {
-      expect(whole[n]).toBeCloseTo(value, 5);
+  it('to a phrasing is that of its text', () => {
+    const { at, value } = index.likenessTo(2);
+    const found = new Map(Array.from(at, (phrasing, n) => [phrasing, value[n]!]));
+    likenessesOf(TEXTS[2]!).forEach((likeness, phrasing) => {
+      expect(found.get(phrasing) ?? 0).toBeCloseTo(likeness, 5);
     });
+  });
+
+  it('finds the nearest of a stretch of phrasings', () => {
+    const [whole, last] = index.nearestIn(read('fishing boats'), [
+      { from: 0, to: 3 },
+      { from: 2, to: 3 },
+    ]);
+    expect(whole).toEqual({ phrasing: 1, likeness: likenessesOf('fishing boats')[1] });
+    expect(last!.phrasing).toBe(2);
   });
 
   it('weighs a feature by how few entries have it', () => {
