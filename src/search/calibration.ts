@@ -25,7 +25,7 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
  * 0.04 to 0.08 on sets of which most questions are in scope, and 0.26 where two in three are not; weights fitted to the
  * left-out phrasings of a base alone were off by up to 0.5.
  */
-const USUAL_WEIGHTS = [-0.45, 4, 2.2, 1.4, 0.9, 3];
+const USUAL_WEIGHTS = [-0.25, 4, 2.2, 1.4, 0.9, 3];
 /** How strongly the usual weights hold against what the rehearsal of a base says. Range 1–20. */
 const TRUST = 4;
 /** All left-out questions of a rehearsal together count as this many, however large the base. Range 0–50. */
