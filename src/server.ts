@@ -8,6 +8,10 @@ import { DealdeskError } from './errors.ts';
 /** How long turns in flight may take to finish once the process is told to stop. */
 const GRACE_MS = 9_000;
 
+/** Slack and Teams send in milliseconds; who takes longer holds connections open on purpose. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+
 export type Running = { readonly dealdesk: Dealdesk; readonly address: string; stop(): Promise<void> };
 
 /**
@@ -20,7 +24,7 @@ export async function serve(config: Pick<Config, 'host' | 'port'>, create: () =>
   const ready = new Promise<Dealdesk>((resolve) => {
     open = resolve;
   });
-  const server = createServer(gate(ready));
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, gate(ready));
   await bind(server, config);
   try {
     const dealdesk = await create();

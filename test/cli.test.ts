@@ -96,6 +96,15 @@ test('ask --json prints one line a question and nothing else', async () => {
   expect(lines[1].kind).toBe('help');
 });
 
+test('ask --json takes lines as files have them: Windows endings, a last line without one, a line separator within', async () => {
+  const { out } = await run(['ask', '--json'], { input: 'hello\r\nwhen is\u2028the rent due?\nthanks' });
+  const questions = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).question);
+  expect(questions).toEqual(['hello', 'when is\u2028the rent due?', 'thanks']);
+});
+
 test('ask answers each argument for a person, sources numbered', async () => {
   const { code, out } = await run(['ask', 'when is the rent due?']);
   expect(code).toBe(0);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { askCommand } from '../src/commands/ask.ts';
 import { type DealdeskProcess, dataFolder, startDealdesk } from './support/dealdesk-process.ts';
-import { REAL } from './support/desk.ts';
+import { realDesk } from './support/desk.ts';
+import { REAL } from './support/real.ts';
 import { runCommand } from './support/run-command.ts';
 import { textsOf } from './support/slack/blocks.ts';
 import { HOME, type Person, type SlackWorkspace, startSlackWorkspace } from './support/slack-workspace.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   const sources: { title: string }[] = parse(await readFile(`${REAL.knowledgeDir}/sources.yaml`, 'utf8'));
   titles = sources.map(({ title }) => title.slice(0, TITLE_SHOWN)).sort();
 
+  await realDesk();
   [slack, teams] = await Promise.all([startSlackWorkspace(), startConnector()]);
   const data = await dataFolder();
   remove = data.remove;

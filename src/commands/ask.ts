@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readPaths } from '../config.ts';
 import { type Conversation, createConversation } from '../conversation/conversation.ts';
@@ -48,7 +47,20 @@ const unreachable = async (): Promise<never> => {
 /** Every argument is a question of its own; none means standard input, where empty lines are answered too. */
 async function* questionsFrom(positionals: readonly string[], io: Io): AsyncIterable<string> {
   if (positionals.length > 0) yield* positionals;
-  else yield* createInterface({ input: io.stdin });
+  else yield* linesOf(io.stdin);
+}
+
+/** Lines as files have them. node:readline also breaks at U+2028 and the like, so that one question would get two answers. */
+async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncIterable<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
 async function ask(conversation: Conversation, text: string): Promise<TurnedReply> {

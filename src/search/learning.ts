@@ -50,7 +50,7 @@ export function saveLearned({ votes, calibration }: Learned, fingerprint: string
 /** Reads what `saveLearned` wrote. Undefined when it is of another base, of another version, or damaged. */
 export function readLearned(saved: string, fingerprint: string): Learned | undefined {
   const remembered = parse(saved);
-  if (remembered?.version !== MODEL_VERSION || remembered.fingerprint !== fingerprint) return undefined;
+  if (remembered === undefined || remembered.fingerprint !== fingerprint) return undefined;
   const rows = remembered.votes;
   const start = new Int32Array(rows.length);
   const end = new Int32Array(rows.length);
@@ -71,10 +71,21 @@ export function readLearned(saved: string, fingerprint: string): Learned | undef
 
 function parse(saved: string): Remembered | undefined {
   try {
-    return JSON.parse(saved) as Remembered;
+    const parsed = JSON.parse(saved) as Partial<Remembered> | null;
+    return parsed !== null && isRemembered(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isRemembered(parsed: Partial<Remembered>): parsed is Remembered {
+  const { version, votes, calibration } = parsed;
+  return (
+    version === MODEL_VERSION &&
+    Array.isArray(votes) &&
+    votes.every((row) => Array.isArray(row) && row.length % 2 === 0) &&
+    Array.isArray(calibration?.weights)
+  );
 }
 
 /** Tells one list of texts from another, 64 bits as hexadecimal. FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -1,6 +1,6 @@
 import { createLedger, type Entries } from './ledger.ts';
 import type { LikenessIndex } from './likeness.ts';
-import { findRivals } from './rivals.ts';
+import { findRivals, type Rivals } from './rivals.ts';
 import { SHARPNESS, type Votes } from './votes.ts';
 
 /** Passes over all phrasings. Range 5–12: stopping early is worth a point where an entry has a hundred phrasings. */
@@ -11,6 +11,8 @@ const FIRST_VOTE = 0.1;
 const STEP = 0.3;
 /** Votes weaker than this are not kept. */
 const LEAST_VOTE = 0.01;
+/** From this pass on, rivals that have no vote and less probability than this are let go. */
+const SETTLED = { pass: 3, probability: 0.003 };
 
 export type Trainer = {
   train(): Votes;
@@ -27,73 +29,34 @@ export type Trainer = {
  * entries that a phrasing could be taken for are looked at, the others count as if nothing spoke for them.
  */
 export function createTrainer(index: LikenessIndex, entries: number): Trainer {
-  const { entryOf, inverseLengths, postings } = index;
-  const { rowStart, row, rowValue, start, mass } = postings;
+  const { entryOf } = index;
   const rivals = findRivals(ownVotes(entryOf), index, entries);
-  const isShared = Uint8Array.from(mass, (_, f) => (start[f + 1]! - start[f]! > 1 ? 1 : 0));
-  const lonely = Float64Array.from(entryOf, (_, i) => lonelyMass(i));
+  const sharing = sharingOf(index);
 
-  /** The share of a phrasing's length that is its own features', which no other phrasing has. */
-  function lonelyMass(i: number): number {
-    let sum = 0;
-    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
-      if (isShared[row[k]!] === 0) sum += mass[row[k]!]! * (rowValue?.[k] ?? 1) ** 2;
-    return sum * inverseLengths[i]! ** 2;
-  }
-
-  function run(votes: Votes, passes: number, takesPart: (i: number) => boolean): Votes {
-    const ledger = createLedger(mass.length, entries);
-    const slot = new Int32Array(entries).fill(-1);
-    const most = entries + 1;
-    const score = new Float64Array(most);
-    const vote = new Float64Array(entryOf.length === 0 ? 0 : rivals.entry.length);
-    const change = new Float64Array(most);
-
-    /** The votes of one phrasing change by `change`. */
-    function book(i: number, about: Entries): void {
-      for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
-        if (isShared[row[k]!] === 1) ledger.add(row[k]!, about, inverseLengths[i]! * (rowValue?.[k] ?? 1), change);
-    }
-
-    function tally(i: number, about: Entries): void {
-      score.fill(0, 0, about.count);
-      for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) {
-        const f = row[k]!;
-        if (isShared[f] === 1) ledger.sum(f, about, inverseLengths[i]! * mass[f]! * (rowValue?.[k] ?? 1), score);
-      }
-      const from = rivals.start[i]!;
-      for (let n = 0; n < about.count; n++) score[n]! += vote[from + n]! * lonely[i]!;
-    }
-
-    function aboutOf(i: number): Entries {
-      const at = rivals.entry.subarray(rivals.start[i]!, rivals.start[i + 1]!);
-      for (let n = 0; n < at.length; n++) slot[at[n]!] = n;
-      return { at, count: at.length, slot };
-    }
-    const leave = ({ at }: Entries) => {
-      for (let n = 0; n < at.length; n++) slot[at[n]!] = -1;
-    };
-
-    for (let i = 0; i < entryOf.length; i++) {
-      if (!takesPart(i)) continue;
-      const about = aboutOf(i);
-      change.fill(0, 0, about.count);
-      for (let k = votes.start[i]!; k < votes.end[i]!; k++) {
-        const n = slot[votes.entry[k]!]!;
-        vote[rivals.start[i]! + n] = change[n] = votes.weight[k]!;
-      }
-      book(i, about);
-      leave(about);
-    }
-    for (let pass = 0; pass < passes; pass++)
+  function run(from: Votes, passes: number, takesPart: (i: number) => boolean): Votes {
+    const ballot = ballotOf(rivals, from, takesPart);
+    const books = openBooks(index, sharing, entries);
+    const visitAll = (visit: (i: number, about: Entries) => void) => {
       for (let i = 0; i < entryOf.length; i++) {
         if (!takesPart(i)) continue;
-        const about = aboutOf(i);
-        tally(i, about);
-        if (revise(vote, rivals.start[i]!, about.count, entries, score, change)) book(i, about);
-        leave(about);
+        const at = ballot.entry.subarray(ballot.start[i]!, ballot.end[i]!);
+        const { slot } = books;
+        for (let n = 0; n < at.length; n++) slot[at[n]!] = n;
+        visit(i, { at, count: at.length, slot });
+        for (let n = 0; n < at.length; n++) slot[at[n]!] = -1;
       }
-    return votesOf(vote, rivals);
+    };
+    visitAll((i, about) => {
+      books.change.set(ballot.vote.subarray(ballot.start[i]!, ballot.end[i]!));
+      books.enter(i, about);
+    });
+    for (let pass = 0; pass < passes; pass++)
+      visitAll((i, about) => {
+        books.tally(i, about, ballot.vote.subarray(ballot.start[i]!, ballot.end[i]!));
+        if (revise(ballot, i, books, entries)) books.enter(i, about);
+        if (pass >= SETTLED.pass) letGo(ballot, i, books.score);
+      });
+    return votesOf(ballot);
   }
 
   return {
@@ -102,48 +65,127 @@ export function createTrainer(index: LikenessIndex, entries: number): Trainer {
   };
 }
 
-/** Moves the votes of one phrasing towards their targets; the first of them is for its own entry. */
-function revise(
-  vote: Float64Array,
-  from: number,
-  count: number,
-  entries: number,
-  score: Float64Array,
-  change: Float64Array,
-): boolean {
+/** Which features several phrasings share, and the part of each phrasing's length that is of its own features alone. */
+type Sharing = { readonly isShared: Uint8Array; readonly alone: Float64Array };
+
+function sharingOf({ entryOf, inverseLengths, postings }: LikenessIndex): Sharing {
+  const { rowStart, row, rowValue, start, mass } = postings;
+  const isShared = Uint8Array.from(mass, (_, f) => (start[f + 1]! - start[f]! > 1 ? 1 : 0));
+  const alone = Float64Array.from(entryOf, (_, i) => {
+    let sum = 0;
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
+      if (isShared[row[k]!] === 0) sum += mass[row[k]!]! * (rowValue?.[k] ?? 1) ** 2;
+    return sum * inverseLengths[i]! ** 2;
+  });
+  return { isShared, alone };
+}
+
+/** The votes of each phrasing while they are learned: for its own entry, which comes first, and against its rivals. */
+type Ballot = {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly entry: Int32Array;
+  readonly vote: Float64Array;
+};
+
+function ballotOf(rivals: Rivals, votes: Votes, takesPart: (i: number) => boolean): Ballot {
+  const ballot = {
+    start: rivals.start.slice(0, -1),
+    end: rivals.start.slice(1),
+    entry: rivals.entry.slice(0, rivals.start.at(-1)),
+    vote: new Float64Array(rivals.start.at(-1)!),
+  };
+  for (let i = 0; i < ballot.start.length; i++) {
+    if (!takesPart(i)) continue;
+    const own = ballot.entry.subarray(ballot.start[i], ballot.end[i]);
+    for (let k = votes.start[i]!; k < votes.end[i]!; k++)
+      ballot.vote[ballot.start[i]! + own.indexOf(votes.entry[k]!)] = votes.weight[k]!;
+  }
+  return ballot;
+}
+
+type Books = {
+  readonly slot: Int32Array;
+  /** What the votes say for the entries of the phrasing in hand, and how its votes changed. */
+  readonly score: Float64Array;
+  readonly change: Float64Array;
+  tally(i: number, about: Entries, votes: Float64Array): void;
+  /** The votes of a phrasing change by `change`. */
+  enter(i: number, about: Entries): void;
+};
+
+/** Keeps what the votes say, by feature. */
+function openBooks({ inverseLengths, postings }: LikenessIndex, { isShared, alone }: Sharing, entries: number): Books {
+  const { rowStart, row, rowValue, mass } = postings;
+  const ledger = createLedger(mass.length, entries);
+  const slot = new Int32Array(entries).fill(-1);
+  const score = new Float64Array(entries + 1);
+  const change = new Float64Array(entries + 1);
+
+  function tally(i: number, about: Entries, votes: Float64Array): void {
+    for (let n = 0; n < about.count; n++) score[n] = votes[n]! * alone[i]!;
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) {
+      const f = row[k]!;
+      if (isShared[f] === 1) ledger.sum(f, about, inverseLengths[i]! * mass[f]! * (rowValue?.[k] ?? 1), score);
+    }
+  }
+
+  function enter(i: number, about: Entries): void {
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
+      if (isShared[row[k]!] === 1) ledger.add(row[k]!, about, inverseLengths[i]! * (rowValue?.[k] ?? 1), change);
+  }
+
+  return { slot, score, change, tally, enter };
+}
+
+/** Moves the votes of one phrasing towards their targets, and leaves probabilities where scores were. */
+function revise({ start, end, vote }: Ballot, i: number, { score, change }: Books, entries: number): boolean {
+  const first = start[i]!;
+  const count = end[i]! - first;
   let sum = 1 + entries - count;
-  for (let n = 0; n < count; n++) sum += score[n] = Math.exp(SHARPNESS * score[n]!);
+  for (let n = 0; n < count; n++) {
+    score[n] = Math.exp(SHARPNESS * score[n]!);
+    sum += score[n]!;
+  }
   let changed = false;
   for (let n = 0; n < count; n++) {
-    const before = vote[from + n]!;
-    const target = (n === 0 ? 1 : 0) - score[n]! / sum;
-    const moved = before + STEP * (target - before);
-    const after = Math.abs(moved) < LEAST_VOTE ? 0 : moved;
-    change[n] = after - before;
-    vote[from + n] = after;
-    if (after !== before) changed = true;
+    score[n]! /= sum;
+    const before = vote[first + n]!;
+    const moved = before + STEP * ((n === 0 ? 1 : 0) - score[n]! - before);
+    vote[first + n] = Math.abs(moved) < LEAST_VOTE ? 0 : moved;
+    change[n] = vote[first + n]! - before;
+    changed ||= change[n] !== 0;
   }
   return changed;
 }
 
-function votesOf(vote: Float64Array, rivals: { readonly start: Int32Array; readonly entry: Int32Array }): Votes {
-  const phrasings = rivals.start.length - 1;
-  const start = new Int32Array(phrasings);
-  const end = new Int32Array(phrasings);
-  const size = vote.reduce((count, one) => (one === 0 ? count : count + 1), 0);
-  const entry = new Int32Array(size);
-  const weight = new Float32Array(size);
-  let at = 0;
-  for (let i = 0; i < phrasings; i++) {
-    start[i] = at;
-    for (let k = rivals.start[i]!; k < rivals.start[i + 1]!; k++) {
-      if (vote[k] === 0) continue;
-      entry[at] = rivals.entry[k]!;
-      weight[at++] = vote[k]!;
-    }
-    end[i] = at;
+/** Takes the rivals that no longer matter off a ballot. */
+function letGo({ start, end, entry, vote }: Ballot, i: number, probability: Float64Array): void {
+  const first = start[i]!;
+  let last = first + 1;
+  for (let k = first + 1; k < end[i]!; k++) {
+    if (vote[k] === 0 && probability[k - first]! < SETTLED.probability) continue;
+    entry[last] = entry[k]!;
+    vote[last++] = vote[k]!;
   }
-  return { start, end, entry, weight };
+  end[i] = last;
+}
+
+function votesOf(ballot: Ballot): Votes {
+  const start = new Int32Array(ballot.start.length);
+  const end = new Int32Array(ballot.start.length);
+  const entry: number[] = [];
+  const weight: number[] = [];
+  for (let i = 0; i < start.length; i++) {
+    start[i] = entry.length;
+    for (let k = ballot.start[i]!; k < ballot.end[i]!; k++) {
+      if (ballot.vote[k] === 0) continue;
+      entry.push(ballot.entry[k]!);
+      weight.push(ballot.vote[k]!);
+    }
+    end[i] = entry.length;
+  }
+  return { start, end, entry: Int32Array.from(entry), weight: Float32Array.from(weight) };
 }
 
 /** One vote of each phrasing for its own entry: what is known before anything is learned. */

@@ -61,12 +61,15 @@ function explainedPool(pool: Pool, place: string): PostgresPool {
   };
 }
 
+/** PostgreSQL has no place for NUL in a text and would refuse the whole row; what people paste may hold one. */
+const storable = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+
 /** A client on which a query failed is given up, for its connection may be the reason. */
 function explainedClient(client: PoolClient, place: string): PostgresPoolClient {
   let failed = false;
   const query = async (sql: string, parameters: readonly unknown[]) => {
     try {
-      return await client.query(sql, [...parameters]);
+      return await client.query(sql, parameters.map(storable));
     } catch (error) {
       failed = true;
       throw explainPostgresFailure(error, place);

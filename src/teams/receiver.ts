@@ -35,6 +35,7 @@ export function teamsReceiver(parts: {
       response.status(500).end();
     }
   });
+  router.all('/api/messages', (_request, response) => void response.status(405).set('allow', 'POST').end());
   router.use('/api/messages', refuseUnreadable);
   return router;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   answerTo,
   buttonsOf,
@@ -14,14 +14,11 @@ import { unsureQuestion } from '../support/unsure-question.ts';
 /** The product's own: a small base is sure of itself too soon to offer anything. */
 const KNOWLEDGE = resolve(import.meta.dirname, '../../knowledge');
 
+const unsure = await unsureQuestion(KNOWLEDGE);
+
 throughBothDoors(
   'what can be pressed under offered questions',
   (scene) => {
-    let unsure: string;
-    beforeAll(async () => {
-      unsure = await unsureQuestion(KNOWLEDGE);
-    });
-
     test('a near-tie offers up to four questions, “None of these” and the desk; a choice is answered', async () => {
       const { alice, slack } = scene();
       const offer = await answerTo(scene(), unsure);

@@ -24,6 +24,13 @@ describe('a store on PostgreSQL', () => {
   storeContract(async (time) => openAt(await postgres.createDatabase(), time));
 });
 
+test('a question that holds NUL is kept, with a sign in its place', async () => {
+  const store = await openAt(await postgres.createDatabase());
+  const kept = turn({ question: 'when is\0the rent due?' });
+  await store.turns.recordTurn(kept);
+  expect((await store.turns.findTurn(kept.id))?.question).toBe('when is\uFFFDthe rent due?');
+});
+
 describe('several processes on one PostgreSQL', () => {
   test('bring the tables up to date once when they start together', async () => {
     const databaseUrl = await postgres.createDatabase();

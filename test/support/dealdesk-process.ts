@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { REAL } from './real.ts';
 
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
 /** Only a failing test waits so long. */
@@ -75,8 +77,10 @@ function listening(child: ChildProcess, printed: () => string): Promise<string> 
   });
 }
 
-/** A folder for what a process keeps; `remove` it when done. */
+/** A folder for what a process keeps, with the models that tests have learned already; `remove` it when done. */
 export async function dataFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'dealdesk-data-'));
+  const learned = join(REAL.dataDir, 'models');
+  if (existsSync(learned)) await cp(learned, join(path, 'models'), { recursive: true });
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type ConversationParts, createConversation } from '../../src/conversation/conversation.ts';
 import type { Message } from '../../src/conversation/courier.ts';
 import { createRecent } from '../../src/conversation/recent.ts';
@@ -7,12 +5,7 @@ import { type Prepared, prepare } from '../../src/prepare.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Address } from '../../src/store/store.ts';
 import { temporaryFolder } from './harbor.ts';
-
-/** The knowledge base of this repository, and a place where what its engine learned is remembered between test files. */
-export const REAL = {
-  knowledgeDir: resolve(import.meta.dirname, '../../knowledge'),
-  dataDir: join(tmpdir(), 'dealdesk-test-models'),
-};
+import { REAL } from './real.ts';
 
 let prepared: Promise<Prepared> | undefined;
 

@@ -1,6 +1,6 @@
 import { decide } from '../../src/conversation/decide.ts';
 import { prepare } from '../../src/prepare.ts';
-import { dataFolder } from './dealdesk-process.ts';
+import { REAL } from './real.ts';
 
 const TRIES = 4000;
 
@@ -9,9 +9,7 @@ const TRIES = 4000;
  * own words alone and in pairs, since where "sure" begins is learned and not fixed.
  */
 export async function unsureQuestion(knowledgeDir: string): Promise<string> {
-  const data = await dataFolder();
-  const { knowledge, engine } = await prepare({ knowledgeDir, dataDir: data.path });
-  await data.remove();
+  const { knowledge, engine } = await prepare({ knowledgeDir, dataDir: REAL.dataDir });
   const questions = [...knowledge.entries.values()].map(({ question }) => question);
   const words = [
     ...new Set(

@@ -56,6 +56,11 @@ describe('without an app id', () => {
   });
 });
 
+test('nothing but a post is taken', async () => {
+  const response = await fetch(`${app.url}/api/messages`);
+  expect([response.status, response.headers.get('allow'), await response.text()]).toEqual([405, 'POST', '']);
+});
+
 describe('a body', () => {
   test('that is no JSON is a bad request, told in no words', async () => {
     expect(await deliver(app.url, '{"type": "mess')).toEqual({ status: 400, text: '' });
