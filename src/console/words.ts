@@ -1,14 +1,5 @@
 import type { Gap } from '../gaps/gap.ts';
-import type { Status } from '../knowledge/entry.ts';
 import type { EscalationState, Platform } from '../store/store.ts';
-
-/** A status as an asker reads it. */
-export const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  stated: 'Stated term',
-  reported: 'Reported',
-  analysis: 'Analysis',
-  undisclosed: 'Not disclosed in any document',
-};
 
 export const PLATFORM_WORDS: Readonly<Record<Platform, string>> = {
   slack: 'Slack',

@@ -5,6 +5,14 @@
 export const STATUSES = ['stated', 'reported', 'analysis', 'undisclosed'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** A status as an asker reads it. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  stated: 'Stated term',
+  reported: 'Reported',
+  analysis: 'Analysis',
+  undisclosed: 'Not disclosed in any document',
+};
+
 /** Points from an answer to the place in a source that carries it. `n` is its marker in the text, from 1. */
 export type Citation = {
   readonly n: number;

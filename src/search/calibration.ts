@@ -1,7 +1,7 @@
 import type { Thresholds } from './engine.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
 import type { Rehearsed } from './rehearsal.ts';
-import type { Signals } from './signals.ts';
+import { SIGNALS, type Signals } from './signals.ts';
 
 /** Turns signals into a confidence: one weight for the constant and one for each of `TERMS`. */
 export type Calibration = { readonly weights: readonly number[]; readonly thresholds: Thresholds };
@@ -25,7 +25,7 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
  * 0.04 to 0.08 on sets of which most questions are in scope, and 0.26 where two in three are not; weights fitted to the
  * left-out phrasings of a base alone were off by up to 0.5.
  */
-const USUAL_WEIGHTS = [-0.25, 4, 2.2, 1.4, 0.9, 3];
+const USUAL_WEIGHTS = [-0.45, 4, 2.2, 1.4, 0.9, 3];
 /** How strongly the usual weights hold against what the rehearsal of a base says. Range 1–20. */
 const TRUST = 4;
 /** All left-out questions of a rehearsal together count as this many, however large the base. Range 0–50. */
@@ -41,6 +41,9 @@ const SURE_ENOUGH = 0.5;
 /** From here on the nearest questions are offered: one in five people finds theirs first, more among the others. */
 const WORTH_OFFERING = 0.2;
 const LEAST_THRESHOLD = 0.02;
+/** A question of which a third is known may just be answered, one of which a seventh is known is not worth an offer. Range 1–3. */
+const CEILING = 1.5;
+const KNOWN = SIGNALS.findIndex(({ name }) => name === 'known');
 
 /** Fits confidence to what happened in a rehearsal. With nothing rehearsed the usual weights and thresholds hold. */
 export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
@@ -55,9 +58,10 @@ export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
   return { weights, thresholds: thresholdsFor(weights, rehearsed) };
 }
 
-/** How likely the best entry is the right one, 0–1. */
+/** How likely the best entry is the right one, 0–1: by the weights, but never far above the share of the words that are known. */
 export function confidenceOf(signals: Signals, { weights }: Pick<Calibration, 'weights'>): number {
-  return sigmoid(termsOf(signals).reduce((sum, term, k) => sum + term * weights[k]!, 0));
+  const weighed = sigmoid(termsOf(signals).reduce((sum, term, k) => sum + term * weights[k]!, 0));
+  return Math.min(weighed, signals[KNOWN]! * CEILING);
 }
 
 function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed[]): Thresholds {

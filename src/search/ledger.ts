@@ -3,7 +3,7 @@ export type Ledger = {
   /** Adds to the sums of some entries what a feature says for them, times `by`. `into[n]` is the sum of `entries[n]`. */
   sum(feature: number, entries: Entries, by: number, into: Float64Array): void;
   /** Adds `amounts[n]` times `by` to what a feature says for `entries[n]`. */
-  add(feature: number, entries: Entries, by: number, amounts: Float64Array): void;
+  add(feature: number, entries: Pick<Entries, 'at' | 'count'>, by: number, amounts: Float64Array): void;
 };
 
 /** A few entries, each once. */
@@ -45,8 +45,11 @@ export function createLedger(rows: number, columns: number): Ledger {
     }
   }
 
-  function add(row: number, { at, count }: Entries, by: number, amounts: Float64Array): void {
-    for (let n = 0; n < count; n++) if (amounts[n] !== 0) value[placeOf(row, at[n]!)]! += by * amounts[n]!;
+  function add(row: number, { at, count }: Pick<Entries, 'at' | 'count'>, by: number, amounts: Float64Array): void {
+    for (let n = 0; n < count; n++) {
+      const place = placeOf(row, at[n]!);
+      value[place]! += by * amounts[n]!;
+    }
   }
 
   function placeOf(row: number, column: number): number {

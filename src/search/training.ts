@@ -11,6 +11,8 @@ const FIRST_VOTE = 0.1;
 const STEP = 0.3;
 /** Votes weaker than this are not kept. */
 const LEAST_VOTE = 0.01;
+/** Moves smaller than this are not made: most of the work is in making them known. */
+const LEAST_MOVE = 0.003;
 /** From this pass on, rivals that have no vote and less probability than this are let go. */
 const SETTLED = { pass: 3, probability: 0.003 };
 
@@ -121,6 +123,7 @@ function openBooks({ inverseLengths, postings }: LikenessIndex, { isShared, alon
   const slot = new Int32Array(entries).fill(-1);
   const score = new Float64Array(entries + 1);
   const change = new Float64Array(entries + 1);
+  const changedEntry = new Int32Array(entries + 1);
 
   function tally(i: number, about: Entries, votes: Float64Array): void {
     for (let n = 0; n < about.count; n++) score[n] = votes[n]! * alone[i]!;
@@ -131,8 +134,15 @@ function openBooks({ inverseLengths, postings }: LikenessIndex, { isShared, alon
   }
 
   function enter(i: number, about: Entries): void {
+    let count = 0;
+    for (let n = 0; n < about.count; n++) {
+      if (change[n] === 0) continue;
+      changedEntry[count] = about.at[n]!;
+      change[count++] = change[n]!;
+    }
+    const changed = { at: changedEntry, count };
     for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
-      if (isShared[row[k]!] === 1) ledger.add(row[k]!, about, inverseLengths[i]! * (rowValue?.[k] ?? 1), change);
+      if (isShared[row[k]!] === 1) ledger.add(row[k]!, changed, inverseLengths[i]! * (rowValue?.[k] ?? 1), change);
   }
 
   return { slot, score, change, tally, enter };
@@ -151,7 +161,8 @@ function revise({ start, end, vote }: Ballot, i: number, { score, change }: Book
   for (let n = 0; n < count; n++) {
     score[n]! /= sum;
     const before = vote[first + n]!;
-    const moved = before + STEP * ((n === 0 ? 1 : 0) - score[n]! - before);
+    const move = STEP * ((n === 0 ? 1 : 0) - score[n]! - before);
+    const moved = Math.abs(move) < LEAST_MOVE ? before : before + move;
     vote[first + n] = Math.abs(moved) < LEAST_VOTE ? 0 : moved;
     change[n] = vote[first + n]! - before;
     changed ||= change[n] !== 0;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
-import type { Citation, Entry, Status } from '../knowledge/entry.ts';
+import { type Citation, type Entry, STATUS_WORDS } from '../knowledge/entry.ts';
 import { actions, button, context, contextLines, divider, feedbackButtons, sections } from './blocks.ts';
 import { cutMrkdwn } from './limits.ts';
 import { escapeMrkdwn, link, mrkdwnOf } from './mrkdwn.ts';
@@ -12,13 +12,6 @@ type Answer = Extract<TurnedReply, { kind: 'answer' | 'undisclosed' }>;
 /** Room for the texts and for the sources of all entries together, so that a long answer never costs its sources. */
 const BODY_CHARACTERS = 6000;
 const SOURCES_CHARACTERS = 2400;
-
-const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  stated: 'Stated term',
-  reported: 'Reported',
-  analysis: 'Analysis',
-  undisclosed: 'Not disclosed in any document',
-};
 
 /** The answer first, then its standing in a line, then its sources, then what to do next. */
 export function answerBlocks(reply: Answer, showing: Showing): KnownBlock[] {

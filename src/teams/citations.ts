@@ -1,8 +1,8 @@
 import { linkOf } from '../knowledge/answer.ts';
-import type { Citation, Entry } from '../knowledge/entry.ts';
+import { type Citation, type Entry, STATUS_WORDS } from '../knowledge/entry.ts';
 import { markersIn } from '../knowledge/markers.ts';
 import { cut, LIMITS } from './limits.ts';
-import { day, STATUS_WORDS } from './words.ts';
+import { day } from './words.ts';
 
 /** A citation with the number it has in the whole message. */
 export type Cited = { readonly position: number; readonly entry: Entry; readonly citation: Citation };

@@ -1,12 +1,4 @@
-import type { Entry, Status } from '../knowledge/entry.ts';
-
-/** A status as an asker reads it. */
-export const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  stated: 'Stated term',
-  reported: 'Reported',
-  analysis: 'Analysis',
-  undisclosed: 'Not disclosed in any document',
-};
+import { type Entry, STATUS_WORDS } from '../knowledge/entry.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 

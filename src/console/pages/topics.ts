@@ -1,6 +1,6 @@
 import type { Entry, Knowledge, Topic } from '../../knowledge/entry.ts';
+import { STATUS_WORDS } from '../../knowledge/entry.ts';
 import { type Html, html } from '../html.ts';
-import { STATUS_WORDS } from '../words.ts';
 import { framed } from './frame.ts';
 
 export function topicsPage(knowledge: Knowledge): Html {
