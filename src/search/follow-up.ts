@@ -10,7 +10,7 @@ const STILL_SHORT = 6;
 const OPENERS = new Set('and but or also then so plus what how'.split(' '));
 const POINTERS = new Set('it its that this they them their those these he she there same'.split(' '));
 /** How surely the words of the last entry's question are meant too. Range 0.3–0.7. */
-const CARRIED = 0.6;
+const CARRIED = 0.7;
 
 /** Whether an utterance cannot stand alone: "and on AWS?", "until when?", "is it exclusive?". Full questions can. */
 export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
