@@ -35,13 +35,13 @@ export function draftGaps(groups: readonly GapGroup[], parts: DraftParts): Draft
   return drafts;
 }
 
+/** Halfway from what is worth an offer to what is sure: below it a question more likely lacks an entry than a wording. */
+const enoughToExtend = ({ answer, suggest }: Thresholds): number => (answer + suggest) / 2;
+
 /** The entry that the group seems to ask for. What the desk had to reply to by hand gets an entry of its own. */
-function entryToExtend(
-  { gaps, nearest }: GapGroup,
-  { entries }: Knowledge,
-  { suggest }: Thresholds,
-): Entry | undefined {
-  if (!nearest || nearest.confidence < suggest || gaps.some(({ reply }) => reply !== undefined)) return undefined;
+function entryToExtend({ gaps, nearest }: GapGroup, { entries }: Knowledge, thresholds: Thresholds): Entry | undefined {
+  if (!nearest || nearest.confidence < enoughToExtend(thresholds) || gaps.some(({ reply }) => reply !== undefined))
+    return undefined;
   return entries.get(nearest.entry);
 }
 

@@ -8,9 +8,9 @@ import type { Votes } from './votes.ts';
 /** Everything that is learned from a base and can be remembered. */
 export type Learned = { readonly votes: Votes; readonly calibration: Calibration };
 
-/** A base of more phrasings is not trained on: it would take minutes, and likeness alone answers nearly as well. */
+/** A base of more phrasings is not trained on: it would take minutes. What that costs in accuracy is not measured. */
 const MOST_TRAINED = 100_000;
-/** The vote of a phrasing that is not trained, for its own entry. */
+/** The vote of a phrasing that is not trained, for its own entry: a guess, which sets the scale of scores, not their order. */
 const UNTRAINED_VOTE = 0.4;
 
 /** Trains the votes and calibrates confidence and thresholds by rehearsal. */

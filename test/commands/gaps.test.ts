@@ -70,7 +70,7 @@ describe('dealdesk gaps', () => {
     const dataDir = await dataWithGaps();
     const dir = await temporaryFolder();
     const { stdout } = await run(dataDir, '--draft', dir);
-    expect(stdout).toMatch(/[45] drafts to review\./); // what is near an entry by chance joins its alternates
+    expect(stdout).toContain('5 drafts to review.');
     expect(await readdir(join(dir, 'alternates'))).toEqual(['rent-amount.yaml']);
     const pier = (await readdir(join(dir, 'entries'), { recursive: true })).find((name) =>
       name.endsWith('mends-pier.md'),
