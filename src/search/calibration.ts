@@ -22,7 +22,7 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
 /**
  * Weights that hold on any base: a logistic regression over the outcomes of some 4000 questions put to five bases (public
  * sets of 21 to 150 entries and this product's own), rounded, with the constant set by hand. Calibration error with them is
- * 0.04 to 0.08 on sets of which most questions are in scope, and 0.26 where two in three are not; weights fitted to the
+ * 0.04 to 0.13 on sets of which most questions are in scope, and 0.33 where two in three are not; weights fitted to the
  * left-out phrasings of a base alone were off by up to 0.5.
  */
 const USUAL_WEIGHTS = [-0.45, 4, 2.2, 1.4, 0.9, 3];
