@@ -2,9 +2,9 @@ import { type Response, Router } from 'express';
 import { resolveEntry } from '../conversation/answering.ts';
 import type { Reply, TurnedReply } from '../conversation/reply.ts';
 import type { Entry } from '../knowledge/entry.ts';
-import type { ConsoleParts } from './console.ts';
 import { askPage } from './pages/ask.ts';
 import { type Preview, previewsOf } from './pages/previews.ts';
+import type { ConsoleParts } from './parts.ts';
 import { doneHere, field, sendPage } from './request.ts';
 
 /** Questions offered while a person types. */

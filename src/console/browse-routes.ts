@@ -2,12 +2,12 @@ import { type Response, Router } from 'express';
 import { resolveEntry } from '../conversation/answering.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge, Source } from '../knowledge/entry.ts';
-import type { ConsoleParts } from './console.ts';
 import { coveragePage } from './pages/coverage.ts';
 import { entryPage } from './pages/entry.ts';
 import { type Checking, sourcePage, sourcesPage } from './pages/sources.ts';
 import { timelinePage } from './pages/timeline.ts';
 import { topicPage, topicsPage } from './pages/topics.ts';
+import type { ConsoleParts } from './parts.ts';
 import { field, segment, sendPage } from './request.ts';
 
 /** The knowledge base to read: topics, entries, sources, timeline, coverage. */

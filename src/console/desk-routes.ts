@@ -1,11 +1,11 @@
 import { type Request, Router } from 'express';
 import { gapsOf } from '../gaps/gap.ts';
 import { createGapGrouper } from '../gaps/group.ts';
-import type { ConsoleParts } from './console.ts';
 import { escalationsPage } from './pages/escalations.ts';
 import { feedbackPage } from './pages/feedback.ts';
 import { gapsPage } from './pages/gaps.ts';
 import { type Period, periodOf } from './pages/period.ts';
+import type { ConsoleParts } from './parts.ts';
 import { field, sendPage } from './request.ts';
 
 /** What the desk reviews: gaps, feedback, escalations. */

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { DealdeskError } from '../errors.ts';
-import type { ConsoleParts } from './console.ts';
 import { type Fault, faultPage } from './pages/fault.ts';
+import type { ConsoleParts } from './parts.ts';
 import { sendPage } from './request.ts';
 
 type Told = Fault & { readonly status: number };

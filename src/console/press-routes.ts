@@ -1,8 +1,8 @@
 import express, { type Request, type Response, Router } from 'express';
 import type { Activity } from '../conversation/activity.ts';
 import { DealdeskError } from '../errors.ts';
-import type { ConsoleParts } from './console.ts';
 import { noticePage } from './pages/notice.ts';
+import type { ConsoleParts } from './parts.ts';
 import { askAddress, doneHere, field, sendPage } from './request.ts';
 
 /** Far above any question, comment or answer that the forms let through. */

@@ -1,7 +1,7 @@
 import type { Escalation } from '../store/store.ts';
 import type { Activity } from './activity.ts';
-import type { ConversationParts } from './conversation.ts';
 import { MAX_OFFERED } from './decide.ts';
+import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Choice, Reply } from './reply.ts';
 import { askerKey } from './thread.ts';

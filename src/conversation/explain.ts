@@ -1,6 +1,6 @@
 import type { Activity } from './activity.ts';
 import { resolveEntry } from './answering.ts';
-import type { ConversationParts } from './conversation.ts';
+import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
 import { threadKey } from './thread.ts';

@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import type { ConversationParts } from './conversation.ts';
+import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
 import { askerKey } from './thread.ts';

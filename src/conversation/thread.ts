@@ -1,5 +1,5 @@
 import type { Activity, Asker, Place } from './activity.ts';
-import type { ConversationParts } from './conversation.ts';
+import type { ConversationParts } from './parts.ts';
 import { FOLLOW_UP_HOURS } from './policy.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,8 +2,8 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import { plainText } from '../knowledge/plain.ts';
 import type { Store } from '../store/store.ts';
 import type { Activity } from './activity.ts';
-import type { ConversationParts } from './conversation.ts';
 import type { Courier } from './courier.ts';
+import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,5 +1,6 @@
-import { type ConversationParts, createConversation } from '../../src/conversation/conversation.ts';
+import { createConversation } from '../../src/conversation/conversation.ts';
 import type { Message } from '../../src/conversation/courier.ts';
+import type { ConversationParts } from '../../src/conversation/parts.ts';
 import { createRecent } from '../../src/conversation/recent.ts';
 import { type Prepared, prepare } from '../../src/prepare.ts';
 import { openStore } from '../../src/store/open.ts';

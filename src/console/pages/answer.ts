@@ -2,9 +2,9 @@ import { linkOf } from '../../knowledge/answer.ts';
 import type { Citation, Entry } from '../../knowledge/entry.ts';
 import { STATUS_WORDS } from '../../knowledge/entry.ts';
 import { plainText } from '../../knowledge/plain.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { markdown } from '../markdown.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { day } from '../words.ts';
 import { passageAddress } from './passage.ts';
 

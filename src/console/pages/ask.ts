@@ -1,7 +1,7 @@
 import type { Choice, Reply, TurnedReply } from '../../conversation/reply.ts';
 import type { Entry } from '../../knowledge/entry.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
 import { answerArticle } from './answer.ts';
 import { framed } from './frame.ts';

@@ -1,6 +1,6 @@
 import { type CoveredDocument, type CoveredPassage, coverageOf, tallyOf } from '../../knowledge/coverage.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { counted, percent } from '../words.ts';
 import { framed } from './frame.ts';
 import { passageId } from './passage.ts';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../knowledge/entry.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { counted } from '../words.ts';
 import { answerArticle } from './answer.ts';
 import { framed } from './frame.ts';

@@ -1,6 +1,6 @@
 import type { Escalation } from '../../store/store.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { minute, PLATFORM_WORDS, STATE_WORDS } from '../words.ts';
 import { framed } from './frame.ts';
 import { type Period, periodLinks } from './period.ts';

@@ -1,8 +1,8 @@
 import type { Gap } from '../../gaps/gap.ts';
 import type { GapGroup, GapGroups } from '../../gaps/group.ts';
 import type { Turns } from '../../store/store.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
 import { counted, GAP_WORDS, minute, PLATFORM_WORDS, percent } from '../words.ts';
 import { framed } from './frame.ts';

@@ -2,8 +2,8 @@ import type { Citation, Entry } from '../../knowledge/entry.ts';
 import { locateFragment } from '../../knowledge/fragments.ts';
 import type { SourceDocument } from '../../knowledge/read-documents.ts';
 import { plainCharacters } from '../../knowledge/words.ts';
-import type { ConsoleParts } from '../console.ts';
 import { html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 
 /** Where a citation can be checked: at its passage where the documents are here, else on its source's page. */
 export function passageAddress(

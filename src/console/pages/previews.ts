@@ -1,6 +1,6 @@
 import type { TurnedReply } from '../../conversation/reply.ts';
-import type { ConsoleParts } from '../console.ts';
 import { html, type Part, trusted } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 
 /** A reply as one platform shows it; `drawn` is absent where it could not be drawn. */
 export type Preview = { readonly platform: 'slack' | 'teams'; readonly drawn?: string };

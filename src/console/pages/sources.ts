@@ -1,7 +1,7 @@
 import { type CoveredPassage, coverageOf } from '../../knowledge/coverage.ts';
 import type { Citation, Entry, Knowledge, Source } from '../../knowledge/entry.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { counted, day } from '../words.ts';
 import { framed } from './frame.ts';
 import { marked, passageId } from './passage.ts';

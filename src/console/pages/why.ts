@@ -1,6 +1,6 @@
 import type { Reply, TurnedReply } from '../../conversation/reply.ts';
-import type { ConsoleParts } from '../console.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
 import { percent } from '../words.ts';
 

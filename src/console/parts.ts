@@ -1,0 +1,23 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { Knowledge } from '../knowledge/entry.ts';
+import type { SourceDocument } from '../knowledge/read-documents.ts';
+import type { Logger } from '../log.ts';
+import type { Engine } from '../search/engine.ts';
+import type { Store } from '../store/store.ts';
+import type { Access } from './guard.ts';
+
+export type ConsoleParts = Access & {
+  readonly knowledge: Knowledge;
+  readonly engine: Engine;
+  readonly conversation: Conversation;
+  readonly store: Pick<Store, 'turns' | 'escalations' | 'ping'>;
+  /** A reply as HTML, drawn from the very message that the platform would be sent. */
+  readonly previews: { slack(reply: Reply): string; teams(reply: Reply): string };
+  /** The cited documents by source id, where they lie beside Dealdesk: passages can then be read, and coverage shown. */
+  readonly documents?: ReadonlyMap<string, SourceDocument>;
+  readonly log: Pick<Logger, 'error'>;
+  readonly onReply?: (platform: 'console', kind: string, tookMs: number) => void;
+  readonly now: () => Date;
+  readonly newId: () => string;
+};
