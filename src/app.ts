@@ -3,25 +3,27 @@ import express, { type Express } from 'express';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import { consoleCourier } from './console/courier.ts';
+import { runErrands } from './conversation/carrying.ts';
 import { createConversation } from './conversation/conversation.ts';
 import type { Courier } from './conversation/courier.ts';
-import { createRecent } from './conversation/recent.ts';
-import { tellChanges } from './conversation/watching.ts';
+import { createTeller } from './conversation/watching.ts';
 import { DealdeskError } from './errors.ts';
 import { createMetrics, healthRoutes } from './health.ts';
 import type { Knowledge } from './knowledge/entry.ts';
 import { readDocuments } from './knowledge/read-documents.ts';
-import { createLog } from './log.ts';
+import { createLog, type Logger } from './log.ts';
 import { prepare } from './prepare.ts';
+import { type Rounds, startRounds } from './rounds.ts';
 import { deskAddress as slackDeskAddress } from './slack/address.ts';
 import { createSlackCourier } from './slack/courier.ts';
 import { renderSlackPreview } from './slack/preview.ts';
 import { createSlack } from './slack/slack.ts';
 import { newId } from './store/ids.ts';
-import { createInboxWorker } from './store/inbox-worker.ts';
+import { createInboxWorker, type InboxWorkerParts } from './store/inbox-worker.ts';
 import { loadKeys, pseudonymKey } from './store/keys.ts';
 import { openStore } from './store/open.ts';
 import { createPseudonym } from './store/pseudonym.ts';
+import { createRecollection } from './store/recollection.ts';
 import { startRetention } from './store/retention.ts';
 import { createSeal } from './store/seal.ts';
 import type { Address, Platform, Store } from './store/store.ts';
@@ -67,20 +69,21 @@ export async function createApp(config: Config): Promise<Dealdesk> {
       config.slack && createSlackCourier({ config: config.slack, installations: store.installations, seal, log });
     const teamsCourier = config.teams && createTeamsCourier({ config: config.teams });
     const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier, console: consoleCourier });
+    const carrying = { knowledge, store, courier, desk: deskOf(config), now };
+    const recollection = createRecollection({ recalls: store.recalls, seal, now });
     const conversation = createConversation({
-      knowledge,
+      ...carrying,
       engine,
-      store,
-      courier,
-      desk: deskOf(config),
       pseudonym,
       newId,
-      now,
       tick: () => performance.now(),
-      recent: createRecent(RECENT_QUESTIONS),
+      recollection,
       status: () => statusLines(about, store, now),
     });
     const shared = { conversation, knowledge, engine, escalations: store.escalations, log, newId, now, onReply };
+    const owner = `${hostname()}:${process.pid}:${newId()}`;
+    const workerFor = (platform: Platform) => (handlers: Handlers) =>
+      createInboxWorker({ inbox: store.inbox, platform, owner, now, log, ...handlers });
     const slack =
       config.slack &&
       slackCourier &&
@@ -88,14 +91,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
         ...shared,
         config: config.slack,
         courier: slackCourier,
-        createWorker: (handlers) =>
-          createInboxWorker({
-            inbox: store.inbox,
-            owner: `${hostname()}:${process.pid}:${newId()}`,
-            now,
-            log,
-            ...handlers,
-          }),
+        createWorker: workerFor('slack'),
         ...(config.publicUrl && { publicUrl: config.publicUrl }),
         ...(config.desk.slackChannel && { deskChannel: config.desk.slackChannel }),
       });
@@ -107,6 +103,10 @@ export async function createApp(config: Config): Promise<Dealdesk> {
         config: config.teams,
         loopback: config.loopback,
         courier: teamsCourier,
+        createWorker: workerFor('teams'),
+        forgetKeys: store.inbox.forgetKeys,
+        recollection,
+        pseudonym,
         posts: {
           note: (post, turn) => store.turns.notePost(pseudonym(`post:${post}`), turn, now().toISOString()),
           turnOf: (post) => store.turns.turnOfPost(pseudonym(`post:${post}`)),
@@ -139,18 +139,18 @@ export async function createApp(config: Config): Promise<Dealdesk> {
       now,
       failed: (error) => log.warn({ err: error }, 'what is too old could not be removed'),
     });
+    const rounds: Rounds[] = [retention];
     return {
       web,
       about,
       async start() {
         await slack?.start();
         await teams?.start();
-        const told = await tellChanges({ knowledge, store, courier, now });
-        if (told > 0) log.info({ told }, 'told watching conversations of changed answers');
+        rounds.push(tellRounds(createTeller(carrying), log), errandRounds(carrying, log));
       },
       async stop() {
         await Promise.all([slack?.stop(), teams?.stop()]);
-        await retention.stop();
+        await Promise.all(rounds.map((each) => each.stop()));
         await store.close();
       },
     };
@@ -158,6 +158,28 @@ export async function createApp(config: Config): Promise<Dealdesk> {
     await store.close();
     throw error;
   }
+}
+
+type Handlers = Pick<InboxWorkerParts, 'process' | 'missed' | 'neverLeft'>;
+
+const MINUTE_MS = 60_000;
+
+/** Tells watching conversations of changed answers; those that cannot be reached, again every minute. */
+function tellRounds(tell: ReturnType<typeof createTeller>, log: Logger): Rounds {
+  const round = async () => {
+    const { told, left } = await tell();
+    if (told > 0) log.info({ told, left }, 'told watching conversations of changed answers');
+  };
+  return startRounds(MINUTE_MS, round, (error) => log.warn({ err: error }, 'changed answers could not be told'));
+}
+
+/** Carries to the desk, and to askers, what could not reach them before. */
+function errandRounds(carrying: Parameters<typeof runErrands>[0], log: Logger): Rounds {
+  const round = async () => {
+    const arrived = await runErrands(carrying);
+    if (arrived > 0) log.info({ arrived }, 'carried what could not be carried before');
+  };
+  return startRounds(MINUTE_MS, round, (error) => log.warn({ err: error }, 'what is owed could not be carried'));
 }
 
 /** Sends each message by the courier of its platform. */
@@ -191,8 +213,6 @@ async function documentsOf({ documentsDir }: Config, { sources }: Knowledge) {
 }
 
 const DAY_MS = 86_400_000;
-/** Threads whose last question can be explained in its own words. */
-const RECENT_QUESTIONS = 2_000;
 
 async function statusLines(about: About, store: Store, now: () => Date): Promise<{ name: string; value: string }[]> {
   const counts = await store.turns.counts(new Date(now().getTime() - DAY_MS).toISOString());

@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'health.ts': [],
   'errors.ts': [],
   'log.ts': [],
+  'rounds.ts': [],
   'server.ts': ['app.ts', 'config.ts'],
   'cli.ts': ['commands'],
   'app.ts': [
@@ -43,6 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'health.ts',
     'prepare.ts',
     'log.ts',
+    'rounds.ts',
   ],
 };
 const EVERYBODY_MAY_IMPORT = ['errors.ts'];

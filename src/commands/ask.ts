@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readPaths } from '../config.ts';
 import { type Conversation, createConversation } from '../conversation/conversation.ts';
 import { createRecent } from '../conversation/recent.ts';
+import { recollectHere } from '../conversation/recollection.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { DealdeskError } from '../errors.ts';
 import { prepare } from '../prepare.ts';
@@ -29,7 +30,7 @@ export const askCommand: Command = async (argv, io) => {
     newId: () => '',
     now: io.now,
     tick: () => performance.now(),
-    recent: createRecent(1),
+    recollection: recollectHere(createRecent(1)),
     status: async () => [],
   });
   const print = (reply: TurnedReply) =>

@@ -50,12 +50,12 @@ function toText({ added, removed, changed, rephrased }: KnowledgeDiff): string {
   const blocks = [
     ...added.map(({ entry, question, text }) => `added    ${entry}\n  ${question}\n${indent(text)}`),
     ...removed.map(
-      ({ entry, question, successor }) =>
-        `removed  ${entry}${successor === undefined ? '' : ` → ${successor}`}\n  ${question}`,
+      ({ entry, question, successor, why }) =>
+        `removed  ${entry}${successor === undefined ? '' : ` → ${successor}`}\n  ${question}${reason(why)}`,
     ),
     ...changed.map(
       (one) =>
-        `changed  ${one.entry} (${one.fields.join(', ')})\n  ${one.question}\n  old:\n${indent(one.old)}\n  new:\n${indent(one.new)}`,
+        `changed  ${one.entry} (${one.fields.join(', ')})\n  ${one.question}${reason(one.why)}\n  old:\n${indent(one.old)}\n  new:\n${indent(one.new)}`,
     ),
     ...(rephrased.length > 0 ? [`asked for in other ways: ${rephrased.join(', ')}`] : []),
     [
@@ -71,6 +71,8 @@ function toText({ added, removed, changed, rephrased }: KnowledgeDiff): string {
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+const reason = (why: string | undefined): string => (why === undefined ? '' : `\n  why: ${why}`);
 
 function indent(text: string): string {
   return text.replace(/^(?=.)/gm, '    ');

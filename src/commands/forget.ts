@@ -9,7 +9,8 @@ import { createPseudonym } from '../store/pseudonym.ts';
 import type { Command } from './io.ts';
 
 /**
- * Removes what is kept of one person: their turns, feedback and escalations, under the pseudonym of every key that is listed.
+ * Removes what is kept of one person, under the pseudonym of every key that is listed: their turns, feedback and escalations,
+ * the watch of their direct conversation, what they sent that waits, and their name where they claimed a question.
  * The ids are the platform's own.
  */
 export const forgetCommand: Command = async (argv, io) => {
@@ -31,7 +32,8 @@ export const forgetCommand: Command = async (argv, io) => {
     let removed = 0;
     for (const { key } of keys) {
       const pseudonym = createPseudonym(key);
-      removed += await store.turns.forgetAsker(askerKey({ pseudonym }, { platform, workspace }, { id: user }));
+      const asker = askerKey({ pseudonym }, { platform, workspace }, { id: user });
+      removed += await store.forgetPerson({ asker, platform, user });
     }
     io.stdout.write(
       removed > 0

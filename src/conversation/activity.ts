@@ -16,7 +16,13 @@ export type Asker = { readonly id: string; readonly name?: string };
  * `from` is where a message can be posted again later: the conversation (for a question, so that it can be told when an
  * answer changes), or the very thread (for `ask-the-desk`, so that the desk's answer comes back to it).
  */
-type Done = { readonly place: Place; readonly asker: Asker; readonly from?: Address };
+type Done = {
+  /** The same when the same deed comes or is tried again: what it leaves in the store, it leaves once. Absent: done once. */
+  readonly id?: string;
+  readonly place: Place;
+  readonly asker: Asker;
+  readonly from?: Address;
+};
 
 /** What a person did, whatever the platform. Platforms parse into this; conversation decides the reply. */
 export type Activity =

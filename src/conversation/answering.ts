@@ -17,12 +17,12 @@ export async function answerQuestion(parts: ConversationParts, activity: Asked<'
   const started = parts.tick();
   const talk = smallTalkOf(activity.text);
   if (talk === 'nothing')
-    return recorded(parts, activity, helpReply(parts, activity.text, wording.empty, 'empty'), started);
+    return recorded(parts, activity, helpReply(parts, activity, activity.text, wording.empty, 'empty'), started);
   if (talk !== 'question')
-    return recorded(parts, activity, helpReply(parts, activity.text, wording[talk], 'small-talk'), started);
+    return recorded(parts, activity, helpReply(parts, activity, activity.text, wording[talk], 'small-talk'), started);
   const near = activity.near ?? (await lastEntry(parts, activity));
   const decision = decide(parts.engine, parts.knowledge.entries, activity.text, near);
-  return recorded(parts, activity, replyOf(parts, activity.text, decision), started);
+  return recorded(parts, activity, replyOf(parts, activity, activity.text, decision), started);
 }
 
 /** Shows the entry that a person chose; a retired id leads to its successor, an unknown one to a sentence. */
@@ -42,12 +42,12 @@ export async function showEntry(parts: ConversationParts, activity: Asked<'show'
     confidence: 1,
     truncated: false,
   };
-  return recorded(parts, activity, replyOf(parts, activity.question ?? entry.question, decision), started);
+  return recorded(parts, activity, replyOf(parts, activity, activity.question ?? entry.question, decision), started);
 }
 
 /** What Dealdesk can do, with questions to try. */
-export function help(parts: ConversationParts): Reply {
-  return helpReply(parts, '', wording.capabilities, 'command');
+export function help(parts: ConversationParts, activity: Asked<'help'>): Reply {
+  return helpReply(parts, activity, '', wording.capabilities, 'command');
 }
 
 /** The entry of an id, or of its successor when the id was retired. */
@@ -61,10 +61,15 @@ export function resolveEntry(knowledge: Knowledge, id: string): Entry | undefine
   return knowledge.entries.get(at);
 }
 
-function replyOf(parts: ConversationParts, question: string, decision: Decision): TurnedReply {
+function replyOf(
+  parts: ConversationParts,
+  { id }: Pick<Activity, 'id'>,
+  question: string,
+  decision: Decision,
+): TurnedReply {
   const { kind, reason, confidence, truncated, entries, offered } = decision;
   const common = {
-    turn: parts.newId(),
+    turn: id ?? parts.newId(),
     question,
     reason,
     confidence,
@@ -77,10 +82,16 @@ function replyOf(parts: ConversationParts, question: string, decision: Decision)
   return { kind, ...common, choices: offered.map((match) => choiceOf(parts.knowledge, match)) };
 }
 
-function helpReply(parts: ConversationParts, question: string, text: string, code: Reason['code']): TurnedReply {
+function helpReply(
+  parts: ConversationParts,
+  { id }: Pick<Activity, 'id'>,
+  question: string,
+  text: string,
+  code: Reason['code'],
+): TurnedReply {
   return {
     kind: 'help',
-    turn: parts.newId(),
+    turn: id ?? parts.newId(),
     question,
     text,
     reason: { code, text: '' },
@@ -121,7 +132,12 @@ async function recorded(
   started: number,
 ): Promise<Reply> {
   const tookMs = Math.round((parts.tick() - started) * 1000) / 1000;
-  if (activity.kind === 'question') parts.recent.set(threadKey(parts, activity), activity.text);
+  if (activity.kind === 'question')
+    await parts.recollection.remember(
+      threadKey(parts, activity),
+      askerKey(parts, activity.place, activity.asker),
+      activity.text,
+    );
   const isGap = reply.kind === 'suggestions' || reply.kind === 'fallback';
   await parts.store.turns.recordTurn({
     id: reply.turn,

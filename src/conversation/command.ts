@@ -70,7 +70,6 @@ export function activityOf(
   from: { address: string },
 ): Activity {
   const { place, asker } = done;
-  if (command.kind !== 'watch') return { ...command, place, asker };
   return {
     ...command,
     place,

@@ -22,7 +22,7 @@ async function reply(parts: ConversationParts, activity: Activity): Promise<Repl
     case 'show':
       return showEntry(parts, activity);
     case 'help':
-      return help(parts);
+      return help(parts, activity);
     case 'why':
       return explain(parts, activity);
     case 'topics':

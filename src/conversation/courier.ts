@@ -11,7 +11,9 @@ export type Message =
       readonly entry: string;
       readonly question: string;
       readonly old?: string;
-      readonly new: string;
+      /** Absent: the answer was withdrawn, and nothing stands in its place. */
+      readonly new?: string;
+      readonly why: string;
     };
 
 /**

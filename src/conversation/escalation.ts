@@ -1,9 +1,10 @@
-import type { Escalation } from '../store/store.ts';
+import type { Claimer, Escalation } from '../store/store.ts';
 import type { Activity } from './activity.ts';
+import { carriedUntil, carryToAsker, carryToDesk, showClaim } from './carrying.ts';
 import { MAX_OFFERED } from './decide.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
-import type { Choice, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { askerKey } from './thread.ts';
 
 type Asked<K extends Activity['kind']> = Extract<Activity, { kind: K }>;
@@ -13,49 +14,38 @@ const sorry = (text: string): Reply => ({ kind: 'notice', tone: 'sorry', text })
 
 /** Hands a question to the desk: kept first, then posted, so that a desk out of reach loses nothing. */
 export async function askTheDesk(parts: ConversationParts, activity: Asked<'ask-the-desk'>): Promise<Reply> {
-  const { desk, store, courier } = parts;
-  const escalation = escalationOf(parts, activity);
-  await store.escalations.openEscalation(escalation);
+  const { desk, store } = parts;
+  const asked = escalationOf(parts, activity);
+  await store.escalations.openEscalation(asked, carriedUntil(parts));
   if (!desk.address) return sorry(wording.deskAbsent(desk.contact));
-  try {
-    const post = await courier.carry(desk.address, {
-      kind: 'escalated',
-      escalation,
-      nearest: nearestOf(parts, escalation),
-    });
-    await store.escalations.setPost(escalation.id, post);
-    return done(wording.deskTold);
-  } catch {
-    return sorry(wording.deskUnreached(desk.contact));
-  }
+  // Tried again, it is found as the first try left it, perhaps with its post.
+  const escalation = (await store.escalations.findEscalation(asked.id)) ?? asked;
+  const told = escalation.post !== undefined || (await carryToDesk(parts, escalation));
+  return told ? done(wording.deskTold) : sorry(wording.deskUnreached(desk.contact));
 }
 
 /** A member of the desk takes an escalation; the first one wins. */
 export async function claim(parts: ConversationParts, activity: Asked<'claim'>): Promise<Reply> {
-  const by = activity.asker.name ?? activity.asker.id;
-  const claimed = await parts.store.escalations.claimEscalation(activity.escalation, by);
-  const escalation = await parts.store.escalations.findEscalation(activity.escalation);
+  const { escalations } = parts.store;
+  const claimed = await escalations.claimEscalation(activity.escalation, claimerOf(parts, activity));
+  const escalation = await escalations.findEscalation(activity.escalation);
   if (!escalation) return sorry(wording.unknownEscalation);
   if (!claimed) return sorry(wording.alreadyClaimed(escalation.claimedBy ?? 'Somebody'));
-  if (escalation.post)
-    await parts.courier
-      .update(escalation.post, { kind: 'claimed', escalation, nearest: nearestOf(parts, escalation) })
-      .catch(() => undefined);
+  await showClaim(parts, escalation.id);
   return done(wording.claimed);
 }
 
-/** The desk's answer goes back to where the question was asked. */
+/** The desk's answer goes back to where the question was asked. Who answers what nobody has claimed claims it thereby. */
 export async function deskAnswer(parts: ConversationParts, activity: Asked<'desk-answer'>): Promise<Reply> {
-  const { store, courier, now } = parts;
-  await store.escalations.answerEscalation(activity.escalation, activity.text, now().toISOString());
-  const escalation = await store.escalations.findEscalation(activity.escalation);
+  const { escalations } = parts.store;
+  const { escalation: id, text } = activity;
+  const claimed = await escalations.claimEscalation(id, claimerOf(parts, activity));
+  const isNew = await escalations.answerEscalation(id, text, parts.now().toISOString(), carriedUntil(parts));
+  const escalation = await escalations.findEscalation(id);
   if (!escalation) return sorry(wording.unknownEscalation);
-  try {
-    await courier.carry(escalation.from, { kind: 'desk-answered', escalation });
-    return done(wording.deskAnswerSent);
-  } catch {
-    return sorry(wording.deskAnswerUnsent);
-  }
+  if (claimed) await showClaim(parts, id);
+  const sent = !isNew || (await carryToAsker(parts, escalation));
+  return sent ? done(wording.deskAnswerSent) : sorry(wording.deskAnswerUnsent);
 }
 
 /** The asker says that the desk's answer helped. */
@@ -64,10 +54,14 @@ export async function helped(parts: ConversationParts, activity: Asked<'helped'>
   return done(wording.helped);
 }
 
+function claimerOf(parts: ConversationParts, { place, asker }: Pick<Activity, 'place' | 'asker'>): Claimer {
+  return { name: asker.name ?? asker.id, asker: askerKey(parts, place, asker) };
+}
+
 function escalationOf(parts: ConversationParts, activity: Asked<'ask-the-desk'>): Escalation {
-  const { place, asker, question, turn, from } = activity;
+  const { id, place, asker, question, turn, from } = activity;
   return {
-    id: parts.newId(),
+    id: id ?? parts.newId(),
     at: parts.now().toISOString(),
     question,
     asker: askerKey(parts, place, asker),
@@ -80,11 +74,4 @@ function escalationOf(parts: ConversationParts, activity: Asked<'ask-the-desk'>)
     state: 'open',
     ...(turn && { turn }),
   };
-}
-
-function nearestOf({ knowledge }: ConversationParts, { nearest }: Escalation): Choice[] {
-  return nearest.flatMap((id) => {
-    const entry = knowledge.entries.get(id);
-    return entry ? [{ entry: id, question: entry.question }] : [];
-  });
 }

@@ -8,11 +8,14 @@ import { threadKey } from './thread.ts';
 const EVER = '1970-01-01T00:00:00.000Z';
 
 /**
- * Explains a match: of the question given, or else of the thread's last one. The store keeps only a question's hash; when this
- * process no longer remembers its words either, the wording of the entry that was shown is explained.
+ * Explains a match: of the question given, or else of the thread's last one. Its words are remembered for a day; after
+ * that the wording of the entry that was shown is explained.
  */
 export async function explain(parts: ConversationParts, activity: Extract<Activity, { kind: 'why' }>): Promise<Reply> {
-  const question = activity.text ?? parts.recent.get(threadKey(parts, activity)) ?? (await lastShown(parts, activity));
+  const question =
+    activity.text ??
+    (await parts.recollection.recall(threadKey(parts, activity))) ??
+    (await lastShown(parts, activity));
   if (!question) return { kind: 'notice', tone: 'sorry', text: wording.nothingToExplain };
   const why = parts.engine.explain(question);
   const entry = why.finding.matches[0] && parts.knowledge.entries.get(why.finding.matches[0].entry);

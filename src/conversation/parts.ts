@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import type { Engine } from '../search/engine.ts';
 import type { Address, Store } from '../store/store.ts';
 import type { Courier } from './courier.ts';
-import type { Recent } from './recent.ts';
+import type { Recollection } from './recollection.ts';
 
 /** All that a conversation is made of; everything of the outside world is handed in. */
 export type ConversationParts = {
@@ -18,7 +18,7 @@ export type ConversationParts = {
   readonly now: () => Date;
   /** Milliseconds from any start, for durations. */
   readonly tick: () => number;
-  /** The last question of each thread, in this process alone: what `why` explains. */
-  readonly recent: Recent<string>;
+  /** The last question of each thread, under the thread's key: what `why` explains. */
+  readonly recollection: Recollection;
   readonly status: () => Promise<readonly { readonly name: string; readonly value: string }[]>;
 };

@@ -12,16 +12,20 @@ export const wording = {
   deskTold: 'The desk has your question. Its answer will come here.',
   deskAbsent: (contact: string) => `No desk channel is set up here. To reach the desk: ${contact}.`,
   deskUnreached: (contact: string) =>
-    `The desk's channel could not be reached just now; your question is kept. To reach the desk: ${contact}.`,
+    `The desk's channel could not be reached just now; your question is kept and goes there as soon as it can. To reach the desk: ${contact}.`,
   unknownEntry: (id: string) => `There is no entry “${id}”. \`topics\` lists what there is.`,
   unknownTopic: (id: string) => `There is no topic “${id}”. \`topics\` lists them.`,
   unknownEscalation: 'That question is no longer kept, so it cannot be answered from here.',
   alreadyClaimed: (by: string) => `${by} has claimed this one already.`,
   claimed: 'Claimed. Your answer in this thread goes back to the asker.',
   deskAnswerSent: 'Sent to the asker, marked as the desk’s reply.',
-  deskAnswerUnsent: 'Kept, but it could not be delivered to the asker just now.',
+  deskAnswerUnsent: 'Kept, but it could not be delivered to the asker just now. It is sent as soon as it can.',
   helped: 'Good to hear; the desk will see that.',
   watchOn: 'This conversation will hear when an answer given here changes. `watch off` stops it.',
+  withdrawn: 'It was withdrawn; ask again to see what is known now.',
+  replaced: (date: string, reason: string) => `Another entry took its place on ${date}: ${reason}`,
+  reviewedAnew: (reviewed: string, asOf: string) =>
+    `It was reviewed on ${reviewed} and holds as of ${asOf}; the sources show what it rests on.`,
   watchOff: 'This conversation will no longer hear about changed answers.',
 } as const;
 

@@ -1,45 +1,110 @@
-import type { Knowledge } from '../knowledge/entry.ts';
+import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { plainText } from '../knowledge/plain.ts';
-import type { Store } from '../store/store.ts';
+import type { Address, Store } from '../store/store.ts';
 import type { Activity } from './activity.ts';
-import type { Courier } from './courier.ts';
+import { resolveEntry } from './answering.ts';
+import type { Courier, Message } from './courier.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
+import { askerKey } from './thread.ts';
 
 /** Starts or stops telling a conversation when an answer it was given has changed. */
 export async function setWatch(
   parts: ConversationParts,
   activity: Extract<Activity, { kind: 'watch' }>,
 ): Promise<Reply> {
-  await parts.store.watches.watch(activity.from, activity.on, parts.now().toISOString());
-  return { kind: 'notice', tone: 'done', text: activity.on ? wording.watchOn : wording.watchOff };
+  const { from, on, place, asker } = activity;
+  const whose = place.kind === 'direct' ? askerKey(parts, place, asker) : undefined;
+  await parts.store.watches.watch(from, on, parts.now().toISOString(), whose);
+  return { kind: 'notice', tone: 'done', text: on ? wording.watchOn : wording.watchOff };
 }
 
-/**
- * Tells every watching conversation which answers given there have changed since, and remembers the new ones. A conversation
- * that cannot be reached is told at the next start.
- * @returns how many notices went out
- */
-export async function tellChanges(parts: {
+export type TellingParts = {
   readonly knowledge: Knowledge;
   readonly store: Pick<Store, 'watches'>;
   readonly courier: Courier;
   readonly now: () => Date;
-}): Promise<number> {
-  let told = 0;
-  for (const { place, entry: id, answer } of await parts.store.watches.given()) {
-    const entry = parts.knowledge.entries.get(parts.knowledge.retired.get(id)?.successor ?? id);
-    const current = entry && plainText(entry);
-    if (!entry || !current || current === answer) continue;
-    const change = { kind: 'changed', entry: entry.id, question: entry.question, old: answer, new: current } as const;
-    const reached = await parts.courier.carry(place, change).then(
-      () => true,
-      () => false,
-    );
-    if (!reached) continue;
-    await parts.store.watches.recordGiven(place, id, current, parts.now().toISOString());
-    told += 1;
-  }
-  return told;
+};
+
+/** An answer that a watching conversation was given and that reads otherwise now. */
+type Change = {
+  readonly place: Address;
+  readonly entry: string;
+  readonly answer: string;
+  readonly message: Extract<Message, { kind: 'changed' }>;
+};
+
+/** Longer than a message takes; a process that dies meanwhile leaves the telling to the next. */
+const TELLING_MS = 120_000;
+
+/**
+ * Finds what has changed since watching conversations were given it, once, and tells them; called again, it tells those that
+ * could not be reached before. Of several processes that do so, one tells each.
+ * @returns a function that resolves with how many notices went out, and how many are still to go
+ */
+export function createTeller(parts: TellingParts): () => Promise<{ readonly told: number; readonly left: number }> {
+  // Once: what an older process gives meanwhile is no change that this one should tell of.
+  let owed: readonly Change[] | undefined;
+  return async () => {
+    const given = await parts.store.watches.given();
+    owed ??= given.flatMap((each) => changeOf(parts.knowledge, each) ?? []);
+    const open = owed.filter((change) => given.some((each) => isSame(each, change)));
+    const left: Change[] = [];
+    for (const change of open) if (!(await tell(parts, change))) left.push(change);
+    owed = left;
+    return { told: open.length - left.length, left: left.length };
+  };
 }
+
+async function tell(
+  { store, courier, now }: TellingParts,
+  { place, entry, answer, message }: Change,
+): Promise<boolean> {
+  const at = now();
+  const until = new Date(at.getTime() + TELLING_MS).toISOString();
+  if (!(await store.watches.beginTelling(place, entry, answer, at.toISOString(), until))) return false;
+  const reached = await courier.carry(place, message).then(
+    () => true,
+    () => false,
+  );
+  if (reached) await store.watches.recordGiven(place, entry, message.new ?? WITHDRAWN, at.toISOString());
+  return reached;
+}
+
+/** Stands for the answer of an entry that is gone, so that its going is told once. */
+const WITHDRAWN = '';
+
+type Given = { readonly place: Address; readonly entry: string; readonly answer: string };
+
+function changeOf(knowledge: Knowledge, { place, entry: id, answer }: Given): Change | undefined {
+  const entry = resolveEntry(knowledge, id);
+  const current = entry ? plainText(entry) : WITHDRAWN;
+  if (current === answer) return undefined;
+  const old = answer === WITHDRAWN ? {} : { old: answer };
+  const message = entry
+    ? {
+        kind: 'changed' as const,
+        entry: entry.id,
+        question: entry.question,
+        ...old,
+        new: current,
+        why: whyOf(knowledge, id, entry),
+      }
+    : { kind: 'changed' as const, entry: id, question: id, ...old, why: wording.withdrawn };
+  return { place, entry: id, answer, message };
+}
+
+/** Why an answer reads otherwise: as the curators say it, or else what its dates tell. */
+function whyOf({ retired }: Knowledge, id: string, { changed, reviewed, asOf }: Entry): string {
+  const gone = retired.get(id);
+  if (gone) return wording.replaced(gone.date, gone.reason);
+  return changed ?? wording.reviewedAnew(reviewed, asOf);
+}
+
+const isSame = (a: Given, b: Given): boolean =>
+  a.entry === b.entry &&
+  a.answer === b.answer &&
+  a.place.platform === b.place.platform &&
+  a.place.workspace === b.place.workspace &&
+  a.place.address === b.place.address;

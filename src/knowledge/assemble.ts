@@ -43,7 +43,7 @@ export function assembleEntries(
 }
 
 function assembleEntry({ id, body, header }: RawEntry, sources: ReadonlyMap<string, Source>): Entry {
-  const { 'as-of': asOf, before, reading, citations, ...rest } = header;
+  const { 'as-of': asOf, before, changed, reading, citations, ...rest } = header;
   return {
     id,
     question: rest.question,
@@ -54,6 +54,7 @@ function assembleEntry({ id, body, header }: RawEntry, sources: ReadonlyMap<stri
     reviewed: rest.reviewed,
     answer: body,
     ...(before === undefined ? {} : { before }),
+    ...(changed === undefined ? {} : { changed }),
     citations: citations.map(
       ({ source, locator, fragment }, index): Citation => ({
         n: index + 1,

@@ -9,11 +9,18 @@ export type ChangedEntry = {
   readonly fields: readonly string[];
   readonly old: string;
   readonly new: string;
+  /** The curators' reason, where they gave one with this change. */
+  readonly why?: string;
 };
 
 export type KnowledgeDiff = {
   readonly added: readonly { readonly entry: string; readonly question: string; readonly text: string }[];
-  readonly removed: readonly { readonly entry: string; readonly question: string; readonly successor?: string }[];
+  readonly removed: readonly {
+    readonly entry: string;
+    readonly question: string;
+    readonly successor?: string;
+    readonly why?: string;
+  }[];
   readonly changed: readonly ChangedEntry[];
   /** Entries that say the same as before but are asked for in other ways. */
   readonly rephrased: readonly string[];
@@ -33,8 +40,8 @@ export function diffKnowledge(
   return {
     added: added.map((entry) => ({ entry: entry.id, question: entry.question, text: plainText(entry) })),
     removed: removed.map(({ id, question }) => {
-      const successor = newer.retired.get(id)?.successor;
-      return { entry: id, question, ...(successor === undefined ? {} : { successor }) };
+      const retired = newer.retired.get(id);
+      return { entry: id, question, ...(retired && { successor: retired.successor, why: retired.reason }) };
     }),
     changed: kept
       .filter(({ old, now }) => answerHashOf(old) !== answerHashOf(now))
@@ -59,7 +66,15 @@ const SEEN = [
 
 function changedEntry(old: Entry, now: Entry): ChangedEntry {
   const fields = SEEN.filter((field) => !isEqual(old[field], now[field]));
-  return { entry: now.id, question: now.question, fields, old: plainText(old), new: plainText(now) };
+  const why = now.changed === old.changed ? undefined : now.changed;
+  return {
+    entry: now.id,
+    question: now.question,
+    fields,
+    old: plainText(old),
+    new: plainText(now),
+    ...(why !== undefined && { why }),
+  };
 }
 
 function isEqual(a: unknown, b: unknown): boolean {

@@ -53,6 +53,8 @@ export type Entry = {
   readonly answer: string;
   /** What held until the amendment. */
   readonly before?: string;
+  /** Why the answer last changed, in a sentence: for those who were given the old one. */
+  readonly changed?: string;
   readonly citations: readonly Citation[];
   /** One text a side; empty where the documents agree. */
   readonly disagreement: readonly string[];

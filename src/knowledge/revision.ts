@@ -19,12 +19,14 @@ export function revisionOf(base: Omit<Knowledge, 'revision' | 'golden'>): string
 }
 
 /**
- * Identity of what one entry says: 12 hex digits over its answer and all that is shown with it. New alternates leave it as it is.
+ * Identity of what one entry says: 12 hex digits over its answer and all that is shown with it. New alternates, or a reason for
+ * the last change, leave it as it is.
  */
 export function answerHashOf({
   alternates: _alternates,
   related: _related,
   reviewed: _reviewed,
+  changed: _changed,
   ...entry
 }: Entry): string {
   const said = { ...entry, citations: entry.citations.map(({ source, ...rest }) => ({ ...rest, source: source.id })) };

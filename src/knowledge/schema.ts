@@ -28,6 +28,7 @@ export const EntryFile = z.strictObject({
   'as-of': date,
   reviewed: date,
   before: text.optional(),
+  changed: text.optional(),
   citations: z.array(z.strictObject({ source: id, locator: text, fragment: z.tuple([text, text]) })).min(1),
   disagreement: z.array(text).default([]),
   reading: text.optional(),

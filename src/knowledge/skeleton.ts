@@ -43,6 +43,7 @@ status: reported         # stated: a term of the deal | reported: an event | ana
 as-of: ${today}        # the day as of which the answer holds
 reviewed: ${today}     # the day somebody last held the answer against its sources
 # before: What held until the deal was changed, where a term changed. [1]
+# changed: Why this answer reads otherwise than before, in a sentence, for those who were given the old one.
 citations:
   - source: ${source}
     locator: "TODO: as coverage lists it, such as: Key Changes, item 2"

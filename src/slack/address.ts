@@ -22,6 +22,11 @@ export function readAddress({ address }: Address): SlackAddress {
   return SlackAddress.parse(JSON.parse(address));
 }
 
+/** A whole conversation, whatever the thread: equal for everybody in it. */
+export function conversationAddress(workspace: string, { enterprise, channel }: SlackAddress): Address {
+  return writeAddress(workspace, { ...(enterprise && { enterprise }), ...(channel && { channel }) });
+}
+
 /**
  * The desk's channel. Which workspace it is in is found when posting there: the bot token's one, or the installation that
  * knows the channel.

@@ -25,12 +25,17 @@ export type Desk = {
 };
 
 /** One delivery at work: the workspace's client, and the leave to reply, which no two processes get. */
-export type Work = { readonly client: WebClient; readonly begin: () => Promise<boolean> };
+export type Work = {
+  /** The delivery's id: a second try has the same, and leaves nothing twice. */
+  readonly delivery: string;
+  readonly client: WebClient;
+  readonly begin: () => Promise<boolean>;
+};
 
 /** Replies to what a person asked or pressed. */
 export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
   const { origin, manner } = asked;
-  const activity = await meant(desk, asked.activity, origin);
+  const activity = { ...(await meant(desk, asked.activity, origin)), id: work.delivery };
   // What acts on the desk or the store must not be done twice; a question may be looked up again.
   const acts = !['question', 'show'].includes(activity.kind);
   if (acts && !(await work.begin())) return;

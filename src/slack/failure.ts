@@ -1,5 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { DealdeskError } from '../errors.ts';
+import { passes } from './retries.ts';
 
 /** A refusal by Slack: what it is, in words for the asker, and the fix for whoever runs Dealdesk. */
 export type Refusal = { readonly code: string; readonly why: string; readonly fix: string };
@@ -40,12 +41,13 @@ const SHAPE_CODES = [
   'invalid_attachments',
 ];
 
-/** The refusal behind an error; undefined when Slack was not reached, which may pass if it is tried again. */
+/** The refusal behind an error; undefined when Slack was not reached or is unwell, which may pass if it is tried again. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof DealdeskError)
     return { code: error.code, why: 'Slack no longer takes an answer there', fix: error.fix };
   if (!(error instanceof WebAPIPlatformError)) return undefined;
   const { error: code, needed } = error.data as { error: string; needed?: unknown };
+  if (passes(code)) return undefined;
   const known = REFUSALS[code];
   if (known) return { code, ...known };
   if (code === 'missing_scope')

@@ -9,8 +9,9 @@ export type InboxWorker = {
   run(delivery: Delivery): Promise<void>;
 };
 
-/** What the worker does with a delivery: reply to it, or tell its asker that it was missed. */
+/** What the worker does with a delivery: reply to it, or tell its asker that it was missed; and which failures leave no trace. */
 export type InboxHandlers = {
   readonly process: (delivery: Delivery) => Promise<void>;
   readonly missed: (delivery: Delivery) => Promise<void>;
+  readonly neverLeft: (error: unknown) => boolean;
 };

@@ -8,13 +8,18 @@ import { send } from './send.ts';
 const MISSED =
   'Dealdesk was interrupted before it could finish with this. If there is no answer to it here, please ask again.';
 
-/** Tells an asker that their question was missed; what was no question needs no word. */
+type Told = Extract<Incoming, { kind: 'asked' | 'share' | 'rated-down' | 'answer-asker' }>;
+
+/** What a person waits for an answer to. */
+const isTold = ({ kind }: Incoming): boolean => ['asked', 'share', 'rated-down', 'answer-asker'].includes(kind);
+
+/** Tells a person that what they asked or pressed was missed; a page that was opened needs no word. */
 export async function tellMissed(
   { clients, respond, log }: { readonly clients: SlackClients; readonly respond: Respond; readonly log: Logger },
   incoming: Incoming,
 ): Promise<void> {
-  if (incoming.kind !== 'asked') return;
-  const { origin } = incoming;
+  if (!isTold(incoming)) return;
+  const { origin } = incoming as Told;
   const client = await clients.clientOf(origin);
   const message = renderSlackReply({ kind: 'notice', tone: 'sorry', text: MISSED });
   await send({ client, respond, log }, origin, message, origin.private ? 'alone' : 'aloud');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { activityOf, parseCommand } from '../conversation/command.ts';
-import { writeAddress } from './address.ts';
+import { conversationAddress } from './address.ts';
 import { asked, doneAt, type Incoming, type Origin } from './incoming.ts';
 import type { Known } from './parse.ts';
 import { plainOf } from './slack-text.ts';
@@ -82,7 +82,7 @@ function parsePost(event: unknown, where: Workspace, bot: string | undefined, kn
   const origin: Origin = { ...where, user, channel, thread: post.thread_ts ?? ts, private: false };
   const typed = plainOf(withoutMention(text ?? '', bot));
   const command = typed === '' ? ({ kind: 'help' } as const) : parseCommand(typed, known.topics);
-  const { address } = writeAddress(where.workspace, { ...where, channel });
+  const { address } = conversationAddress(where.workspace, origin);
   return asked(activityOf(command, doneAt(origin), { address }), origin);
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Address } from '../store/store.ts';
+import { conversationAddress } from './address.ts';
 import { asked, doneAt, type Incoming, type Origin } from './incoming.ts';
 import { askerAddress, INTERACTION, originOf } from './interaction.ts';
 import { type Press, readPress } from './press.ts';
@@ -49,6 +51,11 @@ function originOfPress(pressed: z.output<typeof BlockActions>): Origin {
   return { ...base, channel, ...(thread && { thread }), private: alone };
 }
 
+/** Where an answer is given that everybody in the conversation sees. */
+function given({ workspace, private: alone, ...place }: Origin): { from?: Address } {
+  return alone || place.channel === undefined ? {} : { from: conversationAddress(workspace, place) };
+}
+
 function incomingOf(press: Press, origin: Origin, inHome: boolean): Incoming {
   const done = doneAt(origin);
   // In a direct message everything is said aloud: what only one person sees would be gone with the next look.
@@ -56,11 +63,11 @@ function incomingOf(press: Press, origin: Origin, inHome: boolean): Incoming {
   switch (press.press) {
     case 'choose': {
       const { entry, question } = press;
-      const show = { kind: 'show', entry, ...(question && { question }), ...done } as const;
+      const show = { kind: 'show', entry, ...(question && { question }), ...given(origin), ...done } as const;
       return asked(show, origin, { restate: true, replace: origin.private });
     }
     case 'related':
-      return asked({ kind: 'show', entry: press.entry, ...done }, origin, { restate: true });
+      return asked({ kind: 'show', entry: press.entry, ...given(origin), ...done }, origin, { restate: true });
     case 'none-of-these':
       return asked({ kind: 'none-of-these', turn: press.turn, question: press.question, ...done }, origin, aside);
     case 'feedback':

@@ -83,12 +83,13 @@ function deskAnswerBlocks(
 }
 
 function changedBlocks(message: Extract<Message, { kind: 'changed' }>): KnownBlock[] {
-  const { entry, question, old } = message;
+  const { entry, question, old, new: now, why } = message;
   return [
     ...sections(`*An answer given here has changed*\n${escapeMrkdwn(question)}`),
-    ...sections(`*Now:* ${mrkdwnOf(message.new)}`),
+    ...(now === undefined ? [] : sections(`*Now:* ${mrkdwnOf(now)}`)),
     ...(old === undefined ? [] : sections(`*Until now:* ${mrkdwnOf(old)}`)),
-    ...actions([button('Show with its sources', { press: 'related', entry })]),
+    ...sections(`*Why:* ${mrkdwnOf(why)}`),
+    ...(now === undefined ? [] : actions([button('Show with its sources', { press: 'related', entry })])),
     context('`watch off` stops these notices here.'),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../conversation/reply.ts';
+import { conversationAddress } from './address.ts';
 import { type Desk, replyTo, type Work } from './answer.ts';
 import { doneAt, type Incoming, type Origin } from './incoming.ts';
 import { renderSlackReply } from './render.ts';
@@ -12,8 +13,11 @@ type Answer = Extract<Reply, { kind: 'answer' | 'undisclosed' }>;
  */
 export async function share(desk: Desk, work: Work, shared: Extract<Incoming, { kind: 'share' }>): Promise<void> {
   const { origin, question, thread } = shared;
+  const from = conversationAddress(origin.workspace, origin);
   const replies = await Promise.all(
-    shared.entries.map((entry) => replyTo(desk, { kind: 'show', entry, question, ...doneAt(origin) })),
+    shared.entries.map((entry, n) =>
+      replyTo(desk, { kind: 'show', entry, question, from, ...doneAt(origin), id: `${work.delivery}:${n}` }),
+    ),
   );
   if (!(await work.begin())) return;
   const public_: Origin = { ...origin, private: false, ...(thread && { thread }) };

@@ -20,6 +20,7 @@ import { EVENTS } from './parse-event.ts';
 import { MESSAGE_SHORTCUT } from './parse-shortcut.ts';
 import { createHttpReceiver } from './receiver.ts';
 import { createRespond } from './respond.ts';
+import { neverLeft } from './retries.ts';
 import { createSocketReceiver } from './socket.ts';
 
 export type SlackParts = {
@@ -59,13 +60,15 @@ export function createSlack(parts: SlackParts): Slack {
   const worker = parts.createWorker({
     process: (delivery) => process(app, delivery),
     missed: (delivery) => tellMissed({ clients, respond, log }, parse(JSON.parse(delivery.body))),
+    neverLeft,
   });
   const intake = createIntake({ ...parts, parse, worker, respond, apiUrl: config.apiUrl });
   const { mode, receiver, router } = createReceiver(parts, intake);
   const app = createBolt(receiver, courier, log);
-  listen(app, ({ body, client, context }) =>
-    handle(desk, { client, begin: () => worker.begin(String(context.delivery)) }, parse(body)),
-  );
+  listen(app, ({ body, client, context }) => {
+    const delivery = String(context.delivery);
+    return handle(desk, { delivery, client, begin: () => worker.begin(delivery) }, parse(body));
+  });
   if (clients.installer && parts.publicUrl) router.use(installRoutes(clients.installer, parts.publicUrl));
   return {
     mode,

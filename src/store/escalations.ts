@@ -1,13 +1,13 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { placeKey, present, type Schema } from './schema.ts';
 import type { Address, Escalation, Escalations } from './store.ts';
 
 export function createEscalations(db: Kysely<Schema>): Escalations {
   return {
-    async openEscalation(escalation) {
+    async openEscalation(escalation, until) {
       await db
         .insertInto('escalations')
-        .values(toRow(escalation))
+        .values({ ...toRow(escalation), errandUntil: until })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
@@ -27,25 +27,43 @@ export function createEscalations(db: Kysely<Schema>): Escalations {
     },
 
     async setPost(id, post) {
-      await db.updateTable('escalations').set(postColumns(post)).where('id', '=', id).execute();
+      await db
+        .updateTable('escalations')
+        .set({ ...postColumns(post), errandUntil: null })
+        .where('id', '=', id)
+        .execute();
     },
 
     async claimEscalation(id, by) {
       const { numUpdatedRows } = await db
         .updateTable('escalations')
-        .set({ state: 'claimed', claimedBy: by })
+        .set({ state: 'claimed', claimedBy: by.name, claimer: by.asker })
         .where('id', '=', id)
-        .where('state', '=', 'open')
+        .where(({ eb, or, and }) =>
+          or([
+            eb('state', '=', 'open'),
+            // The name as well: whoever is at a console is one asker there.
+            and([eb('state', '=', 'claimed'), eb('claimer', '=', by.asker), eb('claimedBy', '=', by.name)]),
+          ]),
+        )
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
 
-    async answerEscalation(id, answer, at) {
-      await db
+    async answerEscalation(id, answer, at, until) {
+      const { numUpdatedRows } = await db
         .updateTable('escalations')
-        .set({ state: 'answered', answer, answeredAt: at })
+        .set({ state: 'answered', answer, answeredAt: at, deliveredAt: null, errandUntil: until })
         .where('id', '=', id)
-        .execute();
+        .where(({ eb, or }) =>
+          or([eb('answer', 'is', null), eb('answer', '<>', answer), eb('deliveredAt', 'is', null)]),
+        )
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+
+    async markDelivered(id, at) {
+      await db.updateTable('escalations').set({ deliveredAt: at, errandUntil: null }).where('id', '=', id).execute();
     },
 
     async markHelped(id) {
@@ -56,6 +74,8 @@ export function createEscalations(db: Kysely<Schema>): Escalations {
         .where('state', '=', 'answered')
         .execute();
     },
+
+    takeErrands: (now, until, limit, owed) => takeErrands(db, { now, until, limit, ...owed }),
 
     async escalationsSince(since) {
       const rows = await db
@@ -70,11 +90,38 @@ export function createEscalations(db: Kysely<Schema>): Escalations {
   };
 }
 
+async function takeErrands(
+  db: Kysely<Schema>,
+  { now, until, limit, desk }: { now: string; until: string; limit: number; desk: boolean },
+): Promise<Escalation[]> {
+  const isOwed = ({ eb, and, or }: ExpressionBuilder<Schema, 'escalations'>) =>
+    and([
+      or([eb('errandUntil', 'is', null), eb('errandUntil', '<=', now)]),
+      or([
+        and([eb('answer', 'is not', null), eb('deliveredAt', 'is', null)]),
+        ...(desk ? [and([eb('state', '=', 'open'), eb('postPlace', 'is', null)])] : []),
+      ]),
+    ]);
+  const due = db.selectFrom('escalations').select('id').where(isOwed).orderBy('at').limit(limit);
+  const taken = await db
+    .updateTable('escalations')
+    .set({ errandUntil: until })
+    .where('id', 'in', due)
+    // Asked again outside: PostgreSQL repeats only this part for a row that another process took in between.
+    .where(isOwed)
+    .returningAll()
+    .execute();
+  return taken.map(toEscalation).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
 function toRow({ from, post, nearest, ...rest }: Escalation): Schema['escalations'] {
   return {
     ...rest,
     turn: rest.turn ?? null,
     claimedBy: rest.claimedBy ?? null,
+    claimer: rest.claimer ?? null,
+    deliveredAt: rest.deliveredAt ?? null,
+    errandUntil: null,
     answer: rest.answer ?? null,
     answeredAt: rest.answeredAt ?? null,
     nearest: JSON.stringify(nearest),
@@ -93,8 +140,8 @@ const postColumns = (post: Address) => ({
 });
 
 function toEscalation(row: Selectable<Schema['escalations']>): Escalation {
-  const { fromPlatform, fromWorkspace, fromAddress, postPlace, postPlatform, postWorkspace, postAddress, ...rest } =
-    row;
+  const { fromPlatform, fromWorkspace, fromAddress, ...ofPost } = row;
+  const { postPlace, postPlatform, postWorkspace, postAddress, errandUntil, ...rest } = ofPost;
   return {
     ...present(rest),
     nearest: JSON.parse(row.nearest) as string[],

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DealdeskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { LEASE_MS, MAX_ATTEMPTS } from './inbox.ts';
+import { LEASE_MS, MAX_ATTEMPTS, MAX_NOTICES } from './inbox.ts';
 import { createQueue } from './queue.ts';
-import type { Delivery, Inbox } from './store.ts';
+import type { Delivery, Inbox, Platform } from './store.ts';
 
 /**
  * Sees every kept delivery through, those of this process and those that another left behind:
@@ -15,7 +15,7 @@ import type { Delivery, Inbox } from './store.ts';
  */
 export type InboxWorker = {
   start(): void;
-  /** Takes no more, waits up to 10 s for what is in flight, and leaves the rest to the next process. */
+  /** Takes no more, waits up to 8 s for what is in flight, and leaves the rest to the next process. */
   stop(): Promise<void>;
   /** Keeps a delivery, to be acknowledged after that. False: it was kept before; acknowledge it and do nothing. Rejects when it cannot be kept. */
   take(delivery: Delivery): Promise<boolean>;
@@ -29,6 +29,8 @@ export type InboxWorker = {
 
 export type InboxWorkerParts = {
   readonly inbox: Inbox;
+  /** Whose deliveries it works on. */
+  readonly platform: Platform;
   /** Names this process; no two may share it. */
   readonly owner: string;
   readonly now: () => Date;
@@ -36,17 +38,22 @@ export type InboxWorkerParts = {
   readonly process: (delivery: Delivery, attempt: number) => Promise<void>;
   /** Tells the asker that their question was missed, or may have been: it is too old, or two replies were begun and broken off. */
   readonly missed: (delivery: Delivery) => Promise<void>;
+  /** True of a failure after which nothing of the reply can be out: such a try does not count. */
+  readonly neverLeft: (error: unknown) => boolean;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** How often to look for what others left; for tests. */
   readonly pollMs?: number;
 };
 
 const POLL_MS = 5_000;
-const STOP_MS = 10_000;
+/** A supervisor gives a process ten seconds; closing what is open takes some of them. */
+const STOP_MS = 8_000;
 const FINISH_AGAIN_MS = 250;
 const STOP_LOOK_MS = 20;
 /** An answer that comes later than this surprises more than it helps. */
 const TOO_OLD_MS = 15 * 60_000;
+/** What nobody could be told of for this long is told to the log alone. */
+const GIVEN_UP_MS = 24 * 3_600_000;
 /** How many left-behind deliveries are worked on at a time. */
 const BATCH = 8;
 /** How many are replied to at a time, so that a burst does not hold up the acknowledgement of what comes next. */
@@ -58,6 +65,8 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const inFlight = new Set<string>();
   /** Those in flight that turned out to be another process's, or answered often enough: they are not ours to finish. */
   const lost = new Set<string>();
+  /** Those in flight of which a reply was begun. */
+  const begun = new Set<string>();
   const stopping = new AbortController();
   let gone = false;
 
@@ -78,10 +87,22 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     inFlight.delete(id);
   }
 
-  async function begin(id: string): Promise<boolean> {
-    const ours = await inbox.beginReply(id, owner);
-    if (!ours) lost.add(id);
+  async function begin(id: string, what: 'answer' | 'notice' = 'answer'): Promise<boolean> {
+    const ours = await inbox.beginReply(id, owner, what);
+    (ours ? begun : lost).add(id);
     return ours;
+  }
+
+  /** A try that never left must not count, or an outage of the platform would use up all that there are. */
+  async function fail(id: string, error: unknown): Promise<void> {
+    const counts = !parts.neverLeft(error) && !(error instanceof DealdeskError && error.code.startsWith('store-'));
+    log.error({ delivery: id, err: error, counts }, 'a delivery failed and will be tried again');
+    if (begun.has(id) && !counts)
+      await inbox
+        .withdrawReply(id, owner)
+        .catch((cause: unknown) =>
+          log.warn({ delivery: id, err: cause }, 'a try that never left could not be taken back, so it counts'),
+        );
   }
 
   /** Does `work` and finishes the delivery; where it fails, or is not ours, the lease runs out and it is taken over. */
@@ -92,9 +113,10 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
       await work();
       if (!lost.has(id)) await finish(id);
     } catch (error) {
-      log.error({ delivery: id, err: error }, 'a delivery failed and will be tried again');
+      await fail(id, error);
     } finally {
       inFlight.delete(id);
+      begun.delete(id);
       lost.delete(id);
     }
   }
@@ -104,8 +126,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
 
   const tellMissed = (delivery: Delivery) =>
     see(delivery, async () => {
-      if (await inbox.beginReply(delivery.id, owner, 'notice')) await parts.missed(delivery);
-      else lost.add(delivery.id);
+      if (await begin(delivery.id, 'notice')) await parts.missed(delivery);
     });
 
   async function takeOver({ attempts, ...delivery }: Delivery & { readonly attempts: number }): Promise<void> {
@@ -113,17 +134,17 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
     log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');
     if (attempts < MAX_ATTEMPTS && ageMs <= TOO_OLD_MS) return run(delivery, attempts + 1);
-    if (attempts <= MAX_ATTEMPTS) return tellMissed(delivery);
-    log.error(
-      { delivery: delivery.id },
-      'two replies and a notice were begun and none finished; the delivery is given up',
-    );
+    const told = attempts - MAX_ATTEMPTS;
+    // Whether the first notice arrived, nobody knows; the second one waits, so that a platform that hangs can recover.
+    if (told > 0 && ageMs <= TOO_OLD_MS) return;
+    if (told < MAX_NOTICES && ageMs <= GIVEN_UP_MS) return tellMissed(delivery);
+    log.error({ delivery: delivery.id }, 'neither an answer nor a notice could be brought to its asker; given up');
     return finish(delivery.id);
   }
 
   async function takeOverAll(): Promise<void> {
     for (let found = BATCH; found === BATCH && !stopping.signal.aborted; ) {
-      const left = await inbox.takeOverDeliveries(owner, now().toISOString(), leaseEnd(), BATCH);
+      const left = await inbox.takeOverDeliveries(owner, now().toISOString(), leaseEnd(), BATCH, parts.platform);
       await Promise.race([Promise.all(left.map(takeOver)), pause()]); // one that hangs does not hold up the others
       found = left.length;
     }
@@ -163,7 +184,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
       return kept;
     },
 
-    begin,
+    begin: (id) => begin(id),
     run: (delivery) => run(delivery),
     finish,
   };

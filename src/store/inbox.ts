@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
-import type { Delivery, Inbox } from './store.ts';
+import type { Delivery, Inbox, Platform } from './store.ts';
 
 /** A delivery belongs to its process for this long unless renewed; after that another may take it over. */
 export const LEASE_MS = 30_000;
 /** An answer may be begun this often: once, and once more after a crash between beginning and finishing it. */
 export const MAX_ATTEMPTS = 2;
+/** A notice that the question was missed may be begun once at once, and once more when the question is old. */
+export const MAX_NOTICES = 2;
 
 const NEVER = '1970-01-01T00:00:00.000Z';
 
@@ -32,10 +34,23 @@ export function createInbox({
           .where('id', '=', id)
           .where('owner', '=', owner)
           .where('done', '=', 0)
-          .where('attempts', '<', what === 'answer' ? MAX_ATTEMPTS : MAX_ATTEMPTS + 1)
+          .where('attempts', '<', what === 'answer' ? MAX_ATTEMPTS : MAX_ATTEMPTS + MAX_NOTICES)
           .executeTakeFirstOrThrow(),
       );
       return numUpdatedRows > 0n;
+    },
+
+    async withdrawReply(id, owner) {
+      await relaxed((quick) =>
+        quick
+          .updateTable('deliveries')
+          .set(({ eb }) => ({ attempts: eb('attempts', '-', 1) }))
+          .where('id', '=', id)
+          .where('owner', '=', owner)
+          .where('done', '=', 0)
+          .where('attempts', '>', 0)
+          .execute(),
+      );
     },
 
     async finishDelivery(id) {
@@ -57,20 +72,26 @@ export function createInbox({
       );
     },
 
-    takeOverDeliveries: (owner, at, until, limit) =>
-      relaxed((quick) => takeOverDeliveries(quick, { owner, at, until, limit })),
+    takeOverDeliveries: (owner, at, until, limit, platform) =>
+      relaxed((quick) => takeOverDeliveries(quick, { owner, at, until, limit, platform })),
 
-    expireDeliveries: (before) =>
+    expireDeliveries: (before, anyBefore) =>
       db.transaction().execute(async (trx) => {
-        const old = trx.selectFrom('deliveries').select('id').where('done', '=', 1).where('receivedAt', '<', before);
-        await trx.deleteFrom('deliveryKeys').where('delivery', 'in', old).execute();
-        const { numDeletedRows } = await trx
-          .deleteFrom('deliveries')
-          .where('done', '=', 1)
-          .where('receivedAt', '<', before)
-          .executeTakeFirstOrThrow();
-        return Number(numDeletedRows);
+        const old = trx
+          .selectFrom('deliveries')
+          .select('id')
+          .where(({ eb, or, and }) =>
+            or([and([eb('done', '=', 1), eb('receivedAt', '<', before)]), eb('receivedAt', '<', anyBefore)]),
+          );
+        return removeDeliveries(
+          trx,
+          (await old.execute()).map(({ id }) => id),
+        );
       }),
+
+    async forgetKeys(keys) {
+      await db.deleteFrom('deliveryKeys').where('key', 'in', keys).execute();
+    },
 
     async pending() {
       const { count } = await db
@@ -81,6 +102,21 @@ export function createInbox({
       return Number(count);
     },
   };
+}
+
+/** How many ids one statement names: SQLite takes 32 766 values, PostgreSQL 65 535. */
+const IDS_AT_A_TIME = 1_000;
+
+/** Removes deliveries with their keys; returns how many went. */
+export async function removeDeliveries(db: Kysely<Schema>, ids: readonly string[]): Promise<number> {
+  let removed = 0;
+  for (let at = 0; at < ids.length; at += IDS_AT_A_TIME) {
+    const some = ids.slice(at, at + IDS_AT_A_TIME);
+    await db.deleteFrom('deliveryKeys').where('delivery', 'in', some).execute();
+    const { numDeletedRows } = await db.deleteFrom('deliveries').where('id', 'in', some).executeTakeFirstOrThrow();
+    removed += Number(numDeletedRows);
+  }
+  return removed;
 }
 
 /** Lets everything be taken over at once: for a process that knows itself to be the only one. */
@@ -122,7 +158,13 @@ const KNOWN = Symbol('a delivery with this key was kept before');
 
 async function takeOverDeliveries(
   db: Kysely<Schema>,
-  { owner, at, until, limit }: { owner: string; at: string; until: string; limit: number },
+  {
+    owner,
+    at,
+    until,
+    limit,
+    platform,
+  }: { owner: string; at: string; until: string; limit: number; platform: Platform },
 ): Promise<(Delivery & { attempts: number })[]> {
   return db.transaction().execute(async (trx) => {
     const due = trx
@@ -130,6 +172,7 @@ async function takeOverDeliveries(
       .select('id')
       .where('done', '=', 0)
       .where('leaseUntil', '<=', at)
+      .where('platform', '=', platform)
       .orderBy('receivedAt')
       .limit(limit);
     const taken = await trx

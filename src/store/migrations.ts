@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { DealdeskError } from '../errors.ts';
 
@@ -11,6 +11,13 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await createEscalations(db);
       await createInstallations(db);
       await createWatches(db);
+    },
+  },
+  '0002-what-is-owed': {
+    async up(db: Kysely<unknown>) {
+      await noteWhatIsOwed(db);
+      await noteWho(db);
+      await createRecalls(db);
     },
   },
 };
@@ -148,4 +155,32 @@ async function createWatches({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('given_pk', ['place', 'entry'])
     .execute();
+}
+
+/** What still has to reach the desk, an asker or a watching conversation, and until when a process is at it. */
+async function noteWhatIsOwed(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db;
+  await schema.alterTable('escalations').addColumn('delivered_at', 'text').execute();
+  await schema.alterTable('escalations').addColumn('errand_until', 'text').execute();
+  await schema.alterTable('given').addColumn('telling_until', 'text').execute();
+  // What was answered before was sent then; sending it again now would surprise.
+  await sql`update escalations set delivered_at = answered_at`.execute(db);
+}
+
+/** Whom a row is of, where it names somebody: so that a person can be forgotten whole. */
+async function noteWho({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable('escalations').addColumn('claimer', 'text').execute();
+  await schema.alterTable('watches').addColumn('asker', 'text').execute();
+}
+
+async function createRecalls({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('recalls')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('asker', 'text', (column) => column.notNull())
+    .addColumn('sealed', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('recalls_at').on('recalls').column('at').execute();
+  await schema.createIndex('recalls_asker').on('recalls').column('asker').execute();
 }

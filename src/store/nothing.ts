@@ -1,7 +1,7 @@
 import type { Store } from './store.ts';
 
 /** A store that keeps nothing: for questions asked at the command line, which leave no trace. */
-export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches'> {
+export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches' | 'recalls'> {
   const nothing = async () => {};
   const none = async () => [];
   const unknown = async () => undefined;
@@ -26,8 +26,6 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches'> 
         up: 0,
         down: 0,
       }),
-      expire: async () => 0,
-      forgetAsker: async () => 0,
     },
     escalations: {
       openEscalation: nothing,
@@ -35,10 +33,13 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches'> 
       findByPost: unknown,
       setPost: nothing,
       claimEscalation: async () => false,
-      answerEscalation: nothing,
+      answerEscalation: async () => false,
+      markDelivered: nothing,
       markHelped: nothing,
+      takeErrands: none,
       escalationsSince: none,
     },
-    watches: { watch: nothing, watching: none, recordGiven: nothing, given: none },
+    watches: { watch: nothing, watching: none, recordGiven: nothing, given: none, beginTelling: async () => false },
+    recalls: { remember: nothing, recall: unknown },
   };
 }

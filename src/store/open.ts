@@ -3,6 +3,8 @@ import { createEscalations } from './escalations.ts';
 import { createInbox, endLeases } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { openPostgres } from './postgres.ts';
+import { createRecalls } from './recalls.ts';
+import { expire, forgetPerson } from './removal.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { createTurns } from './turns.ts';
@@ -35,6 +37,9 @@ export async function openStore({
     escalations: createEscalations(db),
     installations: createInstallations(db),
     watches: createWatches(db),
+    recalls: createRecalls({ db, relaxed }),
+    expire: (before) => expire(db, before, now()),
+    forgetPerson: (person) => forgetPerson(db, person),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -57,8 +57,14 @@ export type Schema = {
     readonly nearest: string;
     readonly state: EscalationState;
     readonly claimedBy: string | null;
+    /** Pseudonym of who claimed it. */
+    readonly claimer: string | null;
     readonly answer: string | null;
     readonly answeredAt: string | null;
+    /** When the answer reached the asker. */
+    readonly deliveredAt: string | null;
+    /** A process is carrying it to the desk or to the asker until then. */
+    readonly errandUntil: string | null;
   };
   readonly installations: { readonly id: string; readonly sealed: string; readonly at: string };
   readonly watches: {
@@ -67,8 +73,18 @@ export type Schema = {
     readonly workspace: string;
     readonly address: string;
     readonly at: string;
+    /** Pseudonym of the person whose direct conversation it is. */
+    readonly asker: string | null;
   };
-  readonly given: { readonly place: string; readonly entry: string; readonly answer: string; readonly at: string };
+  readonly given: {
+    readonly place: string;
+    readonly entry: string;
+    readonly answer: string;
+    readonly at: string;
+    /** A process is telling the place of a change until then. */
+    readonly tellingUntil: string | null;
+  };
+  readonly recalls: { readonly key: string; readonly asker: string; readonly sealed: string; readonly at: string };
 };
 
 type Present<Row> = { [K in keyof Row as null extends Row[K] ? never : K]: Row[K] } & {

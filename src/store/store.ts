@@ -8,6 +8,11 @@ export type Store = {
   readonly escalations: Escalations;
   readonly installations: Installations;
   readonly watches: Watches;
+  readonly recalls: Recalls;
+  /** Removes what is older than `before`, whatever it tells of; returns how many rows went. */
+  expire(before: string): Promise<number>;
+  /** Removes all that is known of one person, and their name where it stands in what is of others; returns how many rows went. */
+  forgetPerson(person: Person): Promise<number>;
   /** Resolves when the database answers; rejects with the reason when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -30,21 +35,26 @@ export type Inbox = {
   keepDelivery(delivery: Delivery, owner: string): Promise<{ readonly kept: boolean }>;
   /**
    * Marks that a reply is about to go out; false when another process holds the delivery, or two answers were begun already. A
-   * notice that the question was missed may follow those two, once.
+   * notice that the question was missed may follow those two, and once more where nobody knows whether the first one arrived.
    */
   beginReply(id: string, owner: string, what?: 'answer' | 'notice'): Promise<boolean>;
+  /** Takes back the last begin of `owner`: nothing of that reply left the process. */
+  withdrawReply(id: string, owner: string): Promise<void>;
   finishDelivery(id: string): Promise<void>;
   /** Prolongs the lease of the deliveries that `owner` works on; those that it does not know of run out. */
   renewLease(ids: readonly string[], owner: string, until: string): Promise<void>;
-  /** Takes over deliveries whose lease has run out, oldest first, for `owner` until `until`. */
+  /** Takes over a platform's deliveries whose lease has run out, oldest first, for `owner` until `until`. */
   takeOverDeliveries(
     owner: string,
     now: string,
     until: string,
     limit: number,
+    platform: Platform,
   ): Promise<readonly (Delivery & { readonly attempts: number })[]>;
-  /** Forgets finished deliveries received before `before`; returns how many. */
-  expireDeliveries(before: string): Promise<number>;
+  /** Lets deliveries with these keys come anew. */
+  forgetKeys(keys: readonly string[]): Promise<void>;
+  /** Forgets what was received before `before` and is finished, and before `anyBefore` whatever its state; returns how many. */
+  expireDeliveries(before: string, anyBefore: string): Promise<number>;
   pending(): Promise<number>;
 };
 
@@ -86,6 +96,7 @@ export type GapRecord = {
 };
 
 export type Turns = {
+  /** A turn that was recorded before stays as it was: what is tried again was asked once. */
   recordTurn(turn: Turn): Promise<void>;
   findTurn(id: string): Promise<Turn | undefined>;
   /** The newest turn of a thread that answered with an entry, not older than `since`. */
@@ -102,11 +113,10 @@ export type Turns = {
   ): Promise<readonly (Feedback & { readonly entries: readonly string[]; readonly question?: string })[]>;
   gapsSince(since: string): Promise<readonly GapRecord[]>;
   counts(since: string): Promise<Readonly<Record<TurnKind | 'up' | 'down', number>>>;
-  /** Removes turns, feedback and escalations older than `before`; returns how many rows went. */
-  expire(before: string): Promise<number>;
-  /** Removes all that is known of one asker; returns how many rows went. */
-  forgetAsker(asker: string): Promise<number>;
 };
+
+/** A person to be forgotten: their pseudonym, and the platform's own id, by which their undone deliveries are found. */
+export type Person = { readonly asker: string; readonly platform: Platform; readonly user: string };
 
 /** Where a message can be posted again later. `address` is the platform's own, JSON. */
 export type Address = { readonly platform: Platform; readonly workspace: string; readonly address: string };
@@ -126,20 +136,40 @@ export type Escalation = {
   readonly nearest: readonly string[];
   readonly state: EscalationState;
   readonly claimedBy?: string;
+  /** Pseudonym of who claimed it. */
+  readonly claimer?: string;
   readonly answer?: string;
   readonly answeredAt?: string;
+  /** When the answer reached the asker. */
+  readonly deliveredAt?: string;
 };
 
+/** Who claims: their name as the desk sees it, and their pseudonym. */
+export type Claimer = { readonly name: string; readonly asker: string };
+
 export type Escalations = {
-  openEscalation(escalation: Escalation): Promise<void>;
+  /** Opens it, unless it is open already; until `until` nobody else takes it to the desk. */
+  openEscalation(escalation: Escalation, until: string): Promise<void>;
   findEscalation(id: string): Promise<Escalation | undefined>;
   /** The escalation whose desk post is `post`. */
   findByPost(post: Address): Promise<Escalation | undefined>;
   setPost(id: string, post: Address): Promise<void>;
-  /** False when somebody else claimed it first; the claimer then stands in the record. */
-  claimEscalation(id: string, by: string): Promise<boolean>;
-  answerEscalation(id: string, answer: string, at: string): Promise<void>;
+  /** False when somebody else claimed it first, whose name then stands in the record. Who has it may claim it again. */
+  claimEscalation(id: string, by: Claimer): Promise<boolean>;
+  /** Keeps the desk's answer; until `until` nobody else takes it to the asker. False when this very answer has reached them already. */
+  answerEscalation(id: string, answer: string, at: string, until: string): Promise<boolean>;
+  markDelivered(id: string, at: string): Promise<void>;
   markHelped(id: string): Promise<void>;
+  /**
+   * Takes, oldest first, what has not reached where it belongs and nobody is carrying: open escalations without a post (where
+   * `desk` is true) and answers not delivered. It is the caller's to carry until `until`.
+   */
+  takeErrands(
+    now: string,
+    until: string,
+    limit: number,
+    owed: { readonly desk: boolean },
+  ): Promise<readonly Escalation[]>;
   escalationsSince(since: string): Promise<readonly Escalation[]>;
 };
 
@@ -153,10 +183,30 @@ export type Installations = {
 
 /** A conversation that wants to hear when an answer it was given has changed. */
 export type Watches = {
-  watch(place: Address, on: boolean, at: string): Promise<void>;
+  /** `asker`: the pseudonym of the person, where the place is a direct conversation with them. */
+  watch(place: Address, on: boolean, at: string, asker?: string): Promise<void>;
   watching(): Promise<readonly Address[]>;
   /** Remembers that `place` was given `entry` with this answer text; does nothing where `place` does not watch. */
   recordGiven(place: Address, entry: string, answer: string, at: string): Promise<void>;
   /** What watching places were last given, an entry each. */
   given(): Promise<readonly { readonly place: Address; readonly entry: string; readonly answer: string }[]>;
+  /**
+   * Takes it on to tell a place that `answer`, which it was given, has changed. False when another process is at it until
+   * `until`, or when the place knows already.
+   */
+  beginTelling(place: Address, entry: string, answer: string, now: string, until: string): Promise<boolean>;
+};
+
+/**
+ * Words that a later press needs and does not bring: sealed before they come here, and gone within the day. They are shared by
+ * all processes, so that it does not matter which of them takes the press.
+ */
+export type Recalls = {
+  remember(recall: {
+    readonly key: string;
+    readonly asker: string;
+    readonly sealed: string;
+    readonly at: string;
+  }): Promise<void>;
+  recall(key: string, since: string): Promise<string | undefined>;
 };

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { counts, feedbackSince, gapsSince } from './desk-view.ts';
-import { type Schema, toTurn } from './schema.ts';
+import { toTurn } from './schema.ts';
 import type { Turns } from './store.ts';
 
 export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): Turns {
@@ -12,6 +11,7 @@ export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): 
         quick
           .insertInto('turns')
           .values({ ...turn, question: turn.question ?? null, entries: JSON.stringify(turn.entries) })
+          .onConflict((conflict) => conflict.column('id').doNothing())
           .execute(),
       );
     },
@@ -83,32 +83,5 @@ export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): 
     feedbackSince: (since) => feedbackSince(db, since),
     gapsSince: (since) => gapsSince(db, since),
     counts: (since) => counts(db, since),
-    expire: (before) => expire(db, before),
-    forgetAsker: (asker) => forgetAsker(db, asker),
   };
-}
-
-function expire(db: Kysely<Schema>, before: string): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    const deleted = [
-      await trx.deleteFrom('posts').where('at', '<', before).executeTakeFirstOrThrow(),
-      await trx.deleteFrom('turns').where('at', '<', before).executeTakeFirstOrThrow(),
-      await trx.deleteFrom('feedback').where('at', '<', before).executeTakeFirstOrThrow(),
-      await trx.deleteFrom('escalations').where('at', '<', before).executeTakeFirstOrThrow(),
-    ];
-    return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
-  });
-}
-
-function forgetAsker(db: Kysely<Schema>, asker: string): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    const theirs = trx.selectFrom('turns').select('id').where('asker', '=', asker);
-    const deleted = [
-      await trx.deleteFrom('posts').where('turn', 'in', theirs).executeTakeFirstOrThrow(),
-      await trx.deleteFrom('turns').where('asker', '=', asker).executeTakeFirstOrThrow(),
-      await trx.deleteFrom('feedback').where('asker', '=', asker).executeTakeFirstOrThrow(),
-      await trx.deleteFrom('escalations').where('asker', '=', asker).executeTakeFirstOrThrow(),
-    ];
-    return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
-  });
 }

@@ -5,12 +5,12 @@ import type { Watches } from './store.ts';
 /** What was given is kept for watching places alone, and goes when they stop to watch. */
 export function createWatches(db: Kysely<Schema>): Watches {
   return {
-    async watch(address, on, at) {
+    async watch(address, on, at, asker) {
       const place = placeKey(address);
       if (on) {
         await db
           .insertInto('watches')
-          .values({ ...address, place, at })
+          .values({ ...address, place, at, asker: asker ?? null })
           .onConflict((conflict) => conflict.column('place').doNothing())
           .execute();
       } else {
@@ -37,8 +37,22 @@ export function createWatches(db: Kysely<Schema>): Watches {
             ])
             .where('place', '=', placeKey(address)),
         )
-        .onConflict((conflict) => conflict.columns(['place', 'entry']).doUpdateSet({ answer, at }))
+        .onConflict((conflict) => conflict.columns(['place', 'entry']).doUpdateSet({ answer, at, tellingUntil: null }))
         .execute();
+      // A watch lasts as long as answers are given where it is.
+      await db.updateTable('watches').set({ at }).where('place', '=', placeKey(address)).execute();
+    },
+
+    async beginTelling(address, entry, answer, now, until) {
+      const { numUpdatedRows } = await db
+        .updateTable('given')
+        .set({ tellingUntil: until })
+        .where('place', '=', placeKey(address))
+        .where('entry', '=', entry)
+        .where('answer', '=', answer)
+        .where(({ eb, or }) => or([eb('tellingUntil', 'is', null), eb('tellingUntil', '<=', now)]))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
 
     async given() {

@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { TeamsConfig } from '../config.ts';
 import type { Courier, Message } from '../conversation/courier.ts';
 import type { Address } from '../store/store.ts';
@@ -8,6 +8,7 @@ import { cardMessage } from './card.ts';
 import type { Outgoing } from './render.ts';
 import { messageCard } from './render-desk.ts';
 import { sendPatiently } from './send.ts';
+import type { WireActivity } from './wire.ts';
 
 /** Serves every tenant of the public cloud until a tenant's own service URL was heard. */
 const WORLD_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
@@ -16,6 +17,8 @@ const WORLD_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 export type TeamsCourier = Courier & {
   readonly adapter: TeamsAdapter;
   hear(workspace: string, serviceUrl: string): void;
+  /** A turn in which an activity can still be answered after its own connection has gone. */
+  resume(wire: WireActivity, act: (turn: TurnContext) => Promise<void>): Promise<void>;
 };
 
 /** Carries messages to Teams conversations unasked: the desk's channel, an asker's chat or thread. */
@@ -42,6 +45,15 @@ export function createTeamsCourier(parts: { readonly config: TeamsConfig; readon
     hear: (workspace, serviceUrl) => {
       heard.delete(workspace);
       heard.set(workspace, serviceUrl);
+    },
+    async resume(wire, act) {
+      const { serviceUrl, recipient: bot, from: user, conversation } = wire as unknown as Activity;
+      const reference = { channelId: 'msteams', serviceUrl, bot, user, conversation };
+      await adapter.continueConversationAsync(appId, reference, async (turn) => {
+        // What is sent in a turn answers the turn's activity.
+        Object.assign(turn.activity, { id: wire.id ?? undefined });
+        await act(turn);
+      });
     },
     async carry(to, message) {
       let post = '';

@@ -16,6 +16,35 @@ export function refusalOf(error: unknown): Refusal {
   return { status: found?.statusCode ?? 0, retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : 0 };
 }
 
+/** Before a request was written: no address, no connection. The connector calls an unknown host REQUEST_SEND_ERROR. */
+const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|REQUEST_SEND_ERROR)$/;
+/** Answers given before anything was done. */
+const NOT_PROCESSED = [412, 429, 502, 503];
+/** From here on a refusal may pass by itself; 4xx say what is wrong with what was sent. */
+const SERVER_FAULT = 500;
+
+/** True of a failure after which nothing can be out: no connection, no token, or an answer given before anything was done. */
+export function neverLeft(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, errorCode, cause } = error as Error & Record<'code' | 'errorCode', unknown>;
+  // `errorCode` is of errors from the token's issuer, before anything goes to Teams.
+  return (
+    NO_CONNECTION.test(String(code)) ||
+    typeof errorCode === 'string' ||
+    NOT_PROCESSED.includes(refusalOf(error).status) ||
+    (cause !== undefined && neverLeft(cause))
+  );
+}
+
+/** True of a failure that another try may mend: Teams or the store out of reach, or unwell. */
+export function mayPass(error: unknown): boolean {
+  if (neverLeft(error)) return true;
+  if (!(error instanceof DealdeskError)) return false;
+  if (error.code.startsWith('store-')) return true;
+  const { status } = refusalOf(error.cause);
+  return error.code === 'teams-refused' && (status === 0 || status >= SERVER_FAULT);
+}
+
 export function asDealdeskError({ status }: Refusal, cause: unknown): DealdeskError {
   return new DealdeskError(
     'teams-refused',

@@ -1,9 +1,9 @@
-import { answer, type Desk, personKey, postKey, replyTo, sorry, type Work } from './answer.ts';
+import { answer, type Desk, replyTo, sorry, type Work } from './answer.ts';
 import { cardMessage } from './card.ts';
 import { findEntries } from './extension.ts';
 import type { Incoming } from './incoming.ts';
-import type { Asked } from './memory.ts';
 import { askerOf, placeOf } from './place.ts';
+import { askedUnder, lastAsked } from './recollected.ts';
 import { welcomeCard } from './render.ts';
 import { askTheDeskCard, ratedDownCard } from './render-desk.ts';
 import { cardSays, respond } from './respond.ts';
@@ -28,7 +28,7 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
     case 'installed':
       return welcome(desk, work);
     case 'removed':
-      return desk.memory.welcomed.delete(wire.conversation.id);
+      return desk.forgetWelcome(wire);
     case 'unknown':
       if (wire.type === 'message') await sendInTurn(turn, sorry(UNKNOWN_PRESS));
       return respond(turn, wire, incoming.name === 'adaptiveCard/action' ? cardSays(UNKNOWN_PRESS) : undefined);
@@ -42,8 +42,7 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
 /** Counts a thumb; after one down, the way to the desk is offered. */
 async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, { kind: 'rated' }>): Promise<void> {
   const { post, rating, comment } = rated;
-  const asked =
-    post === undefined ? desk.memory.lastAsked.get(personKey(wire)) : await askedUnder(desk, postKey(wire, post));
+  const asked = await (post === undefined ? lastAsked(desk, wire) : askedUnder(desk, wire, post));
   if (!asked) {
     desk.log.warn({ platform: 'teams' }, 'a rating came for an answer that is no longer kept');
     return;
@@ -54,22 +53,13 @@ async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, {
     await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
 }
 
-/** The turn of a post; its question too where this process still remembers it. */
-async function askedUnder({ memory, posts }: Desk, post: string): Promise<Asked | undefined> {
-  const remembered = memory.posts.get(post);
-  if (remembered) return remembered;
-  const turn = await posts.turnOf(post);
-  return turn === undefined ? undefined : { turn, question: '' };
-}
-
 /** The form in which a person puts a question to the desk, with their last question in it. */
-async function offerTheDesk({ memory }: Desk, { turn, wire }: Work): Promise<void> {
-  await sendInTurn(turn, cardMessage(askTheDeskCard(memory.lastAsked.get(personKey(wire)))));
+async function offerTheDesk(desk: Desk, { turn, wire }: Work): Promise<void> {
+  await sendInTurn(turn, cardMessage(askTheDeskCard(await lastAsked(desk, wire))));
 }
 
-/** Says hello, once a conversation. */
+/** Says hello. */
 async function welcome(desk: Desk, { turn, wire }: Work): Promise<void> {
-  if (!desk.memory.welcomed.add(wire.conversation.id)) return;
   const place = placeOf(wire);
   const help = await desk.conversation.reply({ kind: 'help', place, asker: askerOf(wire) });
   const choices = help.kind === 'help' ? help.choices : [];

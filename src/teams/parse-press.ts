@@ -1,5 +1,5 @@
 import type { Activity } from '../conversation/activity.ts';
-import { addressOf, askerOf, placeOf } from './place.ts';
+import { addressOf, askerOf, conversationAddressOf, placeOf } from './place.ts';
 import type { Press } from './press.ts';
 import type { WireActivity } from './wire.ts';
 
@@ -8,7 +8,13 @@ export function parsePress(wire: WireActivity, press: Press): Activity {
   const done = { place: placeOf(wire), asker: askerOf(wire) };
   switch (press.do) {
     case 'show':
-      return { ...done, kind: 'show', entry: press.entry, ...(press.question && { question: press.question }) };
+      return {
+        ...done,
+        kind: 'show',
+        entry: press.entry,
+        from: conversationAddressOf(wire),
+        ...(press.question && { question: press.question }),
+      };
     case 'topics':
       return { ...done, kind: 'topics', ...(press.topic && { topic: press.topic }) };
     case 'help':

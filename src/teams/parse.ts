@@ -2,7 +2,7 @@ import { activityOf, parseCommand } from '../conversation/command.ts';
 import type { Incoming } from './incoming.ts';
 import { parseInvoke } from './parse-invoke.ts';
 import { parsePress } from './parse-press.ts';
-import { addressOf, askerOf, placeOf } from './place.ts';
+import { askerOf, conversationAddressOf, placeOf } from './place.ts';
 import { readPress } from './press.ts';
 import { plainOf } from './teams-text.ts';
 import type { WireActivity } from './wire.ts';
@@ -37,6 +37,6 @@ function parseMessage(wire: WireActivity, { topics }: Known): Incoming {
   const said = plainOf(wire);
   if (/^ask the desk[.!]?$/i.test(said)) return { kind: 'wants-the-desk' };
   const done = { place: placeOf(wire), asker: askerOf(wire) };
-  const activity = activityOf(parseCommand(said, topics), done, addressOf(wire));
+  const activity = activityOf(parseCommand(said, topics), done, conversationAddressOf(wire));
   return { kind: 'asked', activity, unseen: false };
 }

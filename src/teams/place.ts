@@ -22,6 +22,13 @@ export function askerOf({ from }: WireActivity): Asker {
   return { id: from.aadObjectId ?? from.id, ...(from.name && { name: from.name }) };
 }
 
+/** A whole conversation, whatever the thread: equal for everybody in it, and naming nobody. */
+export function conversationAddressOf(wire: WireActivity): Address {
+  const { conversation, kind, workspace } = placeOf(wire);
+  const { serviceUrl, recipient } = wire;
+  return { platform: 'teams', workspace, address: writeAddress({ serviceUrl, conversation, kind, bot: recipient.id }) };
+}
+
 /** Where the asker can be answered later. */
 export function addressOf(wire: WireActivity): Address {
   const { serviceUrl, conversation, from, recipient } = wire;

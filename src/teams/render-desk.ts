@@ -12,7 +12,7 @@ import {
 } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
-import type { Asked } from './memory.ts';
+import type { Asked } from './recollected.ts';
 
 /** Puts a question to the desk; the last question asked stands in the field already, where it is still known. */
 export function askTheDeskCard(last?: Asked): Card {
@@ -115,15 +115,17 @@ function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered'
   };
 }
 
-function changedCard({ entry, question, old, new: now }: Extract<Message, { kind: 'changed' }>): Card {
+function changedCard({ entry, question, old, new: now, why }: Extract<Message, { kind: 'changed' }>): Card {
   return {
     summary: 'An answer given here has changed',
     body: [
       title('An answer given here has changed'),
       text(`**${markdownOf(question)}**`),
       ...(old ? [text(`Was: ${markdownOf(old)}`, { isSubtle: true })] : []),
-      text(`Now: ${markdownOf(now)}`),
+      ...(now === undefined ? [] : [text(`Now: ${markdownOf(now)}`)]),
+      text(`Why: ${markdownOf(why)}`),
+      subtle('“watch off” stops these notices here.'),
     ],
-    actions: [button('Show the answer with its sources', { do: 'show', entry })],
+    actions: now === undefined ? [] : [button('Show the answer with its sources', { do: 'show', entry })],
   };
 }

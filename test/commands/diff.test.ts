@@ -20,6 +20,7 @@ async function repository() {
   git('tag', 'v1');
   await base.edit('entries/lease/lease-term.md', 'through **2038**', 'up to **2038**');
   await base.edit('entries/lease/lease-term.md', ', rent-amount]', ']');
+  await base.edit('entries/lease/lease-term.md', 'status:', 'changed: The city counts to the end.\nstatus:');
   await base.edit('entries/rent/rent-due.md', '- deposit?', '- was there a deposit');
   await rm(join(base.dir, 'entries/rent/rent-amount.md'));
   await base.edit(
@@ -40,7 +41,7 @@ describe('dealdesk diff', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(told.added).toEqual([]);
     expect(told.removed).toEqual([
-      { entry: 'rent-amount', question: 'How high is the rent for the harbor?', successor: 'rent-due' },
+      { entry: 'rent-amount', question: 'How high is the rent for the harbor?', successor: 'rent-due', why: 'Same' },
     ]);
     expect(told.rephrased).toEqual(['rent-due']);
     expect(told.changed).toMatchObject([
@@ -49,6 +50,7 @@ describe('dealdesk diff', () => {
         fields: ['answer'],
         old: expect.stringContaining('counts through 2038'),
         new: expect.stringContaining('counts up to 2038'),
+        why: 'The city counts to the end.',
       },
     ]);
     expect(told.from.revision).not.toBe(told.to.revision);
@@ -59,6 +61,10 @@ describe('dealdesk diff', () => {
     git('add', '-A');
     git('-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', 'commit', '-qm', 'Two');
     const { stdout } = await runCommand(diffCommand, ['HEAD', 'v1', '--knowledge', dir], { env: ENV });
+    const forward = await runCommand(diffCommand, ['v1', 'HEAD', '--knowledge', dir], { env: ENV });
+    expect(forward.stdout).toMatch(
+      /changed {2}lease-term \(answer\)\n.*\n {2}why: The city counts to the end\.\n {2}old:/,
+    );
     expect(stdout).toContain('added    rent-amount\n  How high is the rent for the harbor?');
     expect(stdout).toMatch(
       /changed {2}lease-term \(answer\)[\s\S]*old:\n {4}.*up to 2038[\s\S]*new:\n {4}.*through 2038/,

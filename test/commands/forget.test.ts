@@ -25,7 +25,7 @@ async function remember(dataDir: string, asker: string): Promise<void> {
   const asked = turn({ asker });
   await store.turns.recordTurn(asked);
   await store.turns.recordFeedback(feedback({ turn: asked.id, asker }));
-  await store.escalations.openEscalation(escalation({ asker }));
+  await store.escalations.openEscalation(escalation({ asker }), at('12:01'));
   await store.close();
 }
 

@@ -21,7 +21,10 @@ async function dataWithGaps(): Promise<string> {
   const low = turn({ question: 'What does Lanternfish pay?', entries: ['rent-amount'] });
   await store.turns.recordTurn(low);
   await store.turns.recordFeedback(feedback({ turn: low.id, comment: 'no sum' }));
-  await store.escalations.openEscalation(escalation({ question: 'who mends the pier?', answer: 'The tenant does.' }));
+  await store.escalations.openEscalation(
+    escalation({ question: 'who mends the pier?', answer: 'The tenant does.' }),
+    at('12:01'),
+  );
   await store.close();
   return dataDir;
 }

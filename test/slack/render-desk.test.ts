@@ -67,6 +67,7 @@ describe('for the asker', () => {
       entry: 'lease-term',
       question: 'Until when?',
       old: '2037',
+      why: 'The amendment says so.',
       new: '**2038**',
     };
     expect(textOf(changed)).toMatch(/has changed\*\nUntil when\?[\s\S]*\*Now:\* \*2038\*[\s\S]*\*Until now:\* 2037/);
@@ -78,7 +79,7 @@ test.each([10, 2000, 3000, 20_000])('texts of %i characters fit', (length) => {
   const messages: Message[] = [
     { kind: 'escalated', escalation: { ...escalation, question: long }, nearest },
     { kind: 'desk-answered', escalation: { ...escalation, question: long, answer: `x${long}` } },
-    { kind: 'changed', entry: 'a', question: long, old: `x${long}`, new: `x${long}` },
+    { kind: 'changed', entry: 'a', question: long, old: `x${long}`, why: 'The amendment says so.', new: `x${long}` },
   ];
   for (const message of messages) {
     const { text, blocks } = renderSlackMessage(message, {});

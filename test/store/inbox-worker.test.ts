@@ -6,6 +6,11 @@ import { temporaryFolder } from '../support/harbor.ts';
 import { at, delivery } from './contract/samples.ts';
 import { silence } from './silence.ts';
 
+/** What a platform that cannot be reached fails with. */
+const NEVER_LEFT = new Error('no connection');
+/** What a platform that took the request and said nothing fails with. */
+const NO_ANSWER = new Error('no answer');
+
 /** A store whose clock a test moves, and workers on it that note what they do. */
 async function office() {
   let time = at('12:00');
@@ -19,18 +24,23 @@ async function office() {
     moveTo: (to: string) => {
       time = to;
     },
-    hire(owner: string, process?: InboxWorkerParts['process']) {
+    hire(owner: string, process?: InboxWorkerParts['process'], sent?: () => void) {
       const worker = createInboxWorker({
         inbox,
+        platform: 'slack',
         owner,
         now,
         pollMs: 5,
         log: silence,
+        neverLeft: (error) => error === NEVER_LEFT,
         process: async ({ id }, attempt) => {
           await process?.({ id } as Delivery, attempt);
-          if (await worker.begin(id)) done.push(`${owner} answers ${id}, attempt ${attempt}`);
+          if (!(await worker.begin(id))) return;
+          sent?.();
+          done.push(`${owner} answers ${id}, attempt ${attempt}`);
         },
         missed: async ({ id }) => {
+          sent?.();
           done.push(`${owner} says that ${id} was missed`);
         },
       });
@@ -100,11 +110,85 @@ describe('an inbox worker', () => {
       await inbox.beginReply(id, 'dead');
       await inbox.beginReply(id, 'dead');
     }
-    await inbox.beginReply('told', 'dead', 'notice');
+    for (let notice = 0; notice < 2; notice += 1) await inbox.beginReply('told', 'dead', 'notice');
     moveTo(at('12:01'));
     hire('one').start();
-    await expect.poll(() => inbox.pending()).toBe(0);
+    await expect.poll(() => inbox.pending()).toBe(1);
     expect(done).toEqual(['one says that twice was missed']);
+    expect(await inbox.pending()).toBe(1);
+    moveTo(at('12:16'));
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(done).toHaveLength(1);
+  });
+
+  /** Lets the clock run half a minute at a time, looking round each time. */
+  const passHalfMinutes = async (moveTo: (to: string) => void, looks: () => number, from: number, to: number) => {
+    for (let half = from; half <= to; half += 1) {
+      const before = looks();
+      moveTo(new Date(Date.parse(at('12:00')) + half * 31_000).toISOString());
+      await expect.poll(looks).toBeGreaterThan(before);
+    }
+  };
+
+  test('does not count tries that never left: it is answered as soon as the platform can be reached', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    let away = true;
+    let tries = 0;
+    const worker = hire('one', undefined, () => {
+      tries += 1;
+      if (away) throw NEVER_LEFT;
+    });
+    worker.start();
+    await worker.take(delivery({ id: 'a' }));
+    await worker.run(delivery({ id: 'a' }));
+    await passHalfMinutes(moveTo, () => tries, 1, 20);
+    expect(done).toEqual([]);
+    away = false;
+    moveTo('2026-11-20T12:11:00.000Z');
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(done).toEqual(['one answers a, attempt 1']);
+  });
+
+  test('tells that it was missed when the platform comes back after more than 15 minutes, once', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    let away = true;
+    let tries = 0;
+    const worker = hire('one', undefined, () => {
+      tries += 1;
+      if (away) throw NEVER_LEFT;
+    });
+    worker.start();
+    await worker.take(delivery({ id: 'a' }));
+    await worker.run(delivery({ id: 'a' }));
+    await passHalfMinutes(moveTo, () => tries, 1, 40);
+    away = false;
+    moveTo(at('12:22'));
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(done).toEqual(['one says that a was missed']);
+  });
+
+  test('counts tries whose outcome nobody knows: two, and two notices, of which the last comes when it is old', async () => {
+    const { inbox, done, hire, moveTo } = await office();
+    const told: string[] = [];
+    const worker = hire('one', undefined, () => {
+      told.push('try');
+      throw NO_ANSWER;
+    });
+    worker.start();
+    await worker.take(delivery({ id: 'a' }));
+    await worker.run(delivery({ id: 'a' }));
+    await passHalfMinutes(moveTo, () => told.length, 1, 2);
+    for (const time of ['12:05', '12:10', '12:15']) {
+      moveTo(at(time));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(told).toHaveLength(3);
+    }
+    moveTo(at('12:16'));
+    await expect.poll(() => told.length).toBe(4);
+    moveTo(at('12:17'));
+    await expect.poll(() => inbox.pending()).toBe(0);
+    expect(told).toHaveLength(4);
+    expect(done).toEqual([]);
   });
 
   test('tries again what failed, when its lease has run out', async () => {
@@ -127,7 +211,7 @@ describe('an inbox worker', () => {
   test('neither replies to nor finishes what another process has taken over', async () => {
     const { inbox, done, hire } = await office();
     const worker = hire('one', async () => {
-      await inbox.takeOverDeliveries('two', at('12:01'), at('12:02'), 1);
+      await inbox.takeOverDeliveries('two', at('12:01'), at('12:02'), 1, 'slack');
     });
     await worker.take(delivery({ id: 'a' }));
     await worker.run(delivery({ id: 'a' }));

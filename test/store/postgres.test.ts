@@ -38,7 +38,10 @@ describe('several processes on one PostgreSQL', () => {
     const kept = turn();
     await stores[0]!.turns.recordTurn(kept);
     expect(await stores[4]!.turns.findTurn(kept.id)).toEqual(kept);
-    expect(await query(databaseUrl, 'select name from kysely_migration')).toEqual([{ name: '0001-first' }]);
+    expect(await query(databaseUrl, 'select name from kysely_migration')).toEqual([
+      { name: '0001-first' },
+      { name: '0002-what-is-owed' },
+    ]);
   });
 
   test('keep a delivery once that reaches both', async () => {
@@ -59,7 +62,7 @@ describe('several processes on one PostgreSQL', () => {
     const databaseUrl = await postgres.createDatabase();
     await (await openAt(databaseUrl)).inbox.keepDelivery(delivery(), 'one');
     const two = await openAt(databaseUrl);
-    expect(await two.inbox.takeOverDeliveries('two', at('12:00'), at('12:01'), 10)).toEqual([]);
+    expect(await two.inbox.takeOverDeliveries('two', at('12:00'), at('12:01'), 10, 'slack')).toEqual([]);
   });
 
   test('take over each delivery once', async () => {
@@ -70,7 +73,7 @@ describe('several processes on one PostgreSQL', () => {
     const takeAll = async (store: Store, owner: string) => {
       const ids: string[] = [];
       while (ids.length < 60) {
-        const taken = await store.inbox.takeOverDeliveries(owner, at('12:01'), at('12:02'), 7);
+        const taken = await store.inbox.takeOverDeliveries(owner, at('12:01'), at('12:02'), 7, 'slack');
         ids.push(...taken.map(({ id }) => id));
         if (taken.length === 0 && (await query(databaseUrl, leftOver))[0]?.count === '0') break;
       }
@@ -149,8 +152,10 @@ describe('PostgreSQL in trouble', () => {
     const { promise: down, resolve: isDown } = Promise.withResolvers<void>();
     const worker = createInboxWorker({
       inbox,
+      platform: 'slack',
       owner: 'one',
       now,
+      neverLeft: () => false,
       process: async () => isDown(await postgres.stop()),
       missed: async () => undefined,
       log: silence,

@@ -45,7 +45,7 @@ describe('a store on SQLite', () => {
     await first.inbox.keepDelivery(left, 'one');
     await first.close();
     const { inbox } = await openHere(dataDir);
-    const taken = await inbox.takeOverDeliveries('two', at('12:00'), at('12:01'), 10);
+    const taken = await inbox.takeOverDeliveries('two', at('12:00'), at('12:01'), 10, 'slack');
     expect(taken.map(({ id }) => id)).toEqual([left.id]);
   });
 
@@ -66,7 +66,7 @@ describe('a store on SQLite', () => {
     const dataDir = await temporaryFolder();
     const store = await openStore({ dataDir, now });
     await store.turns.recordTurn(turn({ question: 'a very telling question' }));
-    await store.turns.forgetAsker('asker-1');
+    await store.forgetPerson({ asker: 'asker-1', platform: 'slack', user: 'U1' });
     await store.close();
     const holding = [];
     for (const name of await readdir(dataDir)) {

@@ -2,6 +2,7 @@ import { createConversation } from '../../src/conversation/conversation.ts';
 import type { Message } from '../../src/conversation/courier.ts';
 import type { ConversationParts } from '../../src/conversation/parts.ts';
 import { createRecent } from '../../src/conversation/recent.ts';
+import { recollectHere } from '../../src/conversation/recollection.ts';
 import { type Prepared, prepare } from '../../src/prepare.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Address } from '../../src/store/store.ts';
@@ -40,7 +41,7 @@ export async function openConversation(over: Partial<ConversationParts> = {}) {
     newId: () => `id-${++count}`,
     now,
     tick: () => 0,
-    recent: createRecent(9),
+    recollection: recollectHere(createRecent(9)),
     status: async () => [],
     ...over,
   });

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { TeamsConfig } from '../../src/config.ts';
 import { createConversation } from '../../src/conversation/conversation.ts';
-import { createRecent } from '../../src/conversation/recent.ts';
 import type { Knowledge } from '../../src/knowledge/entry.ts';
 import { createLog } from '../../src/log.ts';
 import { prepare } from '../../src/prepare.ts';
 import type { Engine } from '../../src/search/engine.ts';
 import { newId } from '../../src/store/ids.ts';
+import { createInboxWorker } from '../../src/store/inbox-worker.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createRecollection } from '../../src/store/recollection.ts';
+import { createSeal } from '../../src/store/seal.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { TeamsCloud } from '../../src/teams/adapter.ts';
 import { teamsDeskAddress } from '../../src/teams/address.ts';
@@ -39,6 +41,9 @@ export async function startTeamsApp(options: {
   const { knowledge, engine } = await prepare(options);
   const store = await openStore({ dataDir: options.dataDir, now });
   const courier = createTeamsCourier({ config, ...(cloud && { cloud }) });
+  const seal = createSeal([{ id: 'main', key: new Uint8Array(32) }]);
+  const recollection = createRecollection({ recalls: store.recalls, seal, now });
+  const log = createLog('silent');
   const conversation = createConversation({
     knowledge,
     engine,
@@ -52,7 +57,7 @@ export async function startTeamsApp(options: {
     newId,
     now,
     tick: () => performance.now(),
-    recent: createRecent(100),
+    recollection,
     status: async () => [{ name: 'Entries', value: String(knowledge.entries.size) }],
   });
   const teams = createTeams({
@@ -72,8 +77,15 @@ export async function startTeamsApp(options: {
       turnOf: store.turns.turnOfPost,
     },
     courier,
+    recollection,
+    pseudonym: (text) => text,
+    createWorker: (handlers) =>
+      createInboxWorker({ inbox: store.inbox, platform: 'teams', owner: newId(), now, log, ...handlers }),
+    forgetKeys: store.inbox.forgetKeys,
     ...(deskConversation && { deskConversation }),
-    log: createLog('silent'),
+    log,
+    newId,
+    now,
     onReply: () => {},
   });
   const server = createServer(express().use(teams.router));

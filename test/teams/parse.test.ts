@@ -6,13 +6,23 @@ import { BOT, CHANNEL, inChannel, PERSON, personal, press, thumb } from '../supp
 const parse = (wire: WireActivity) => parseTeams(wire, { topics: new Set(['rent']) });
 const asker = { id: PERSON.aadObjectId, name: PERSON.name };
 const direct = { platform: 'teams', workspace: 'tenant', conversation: 'a:personal', kind: 'direct' } as const;
+const whole = {
+  platform: 'teams',
+  workspace: 'tenant',
+  address: JSON.stringify({
+    serviceUrl: 'https://smba.trafficmanager.net/teams/',
+    conversation: 'a:personal',
+    kind: 'direct',
+    bot: BOT.id,
+  }),
+};
 const invoke = (name: string, value: unknown) => personal({ type: 'invoke', name, value });
 
 describe('a message', () => {
   test('in a personal chat is a question', () => {
     expect(parse(personal({ text: 'when does it end?' }))).toEqual({
       kind: 'asked',
-      activity: { kind: 'question', text: 'when does it end?', place: direct, asker },
+      activity: { kind: 'question', text: 'when does it end?', place: direct, asker, from: whole },
       unseen: false,
     });
   });
@@ -48,8 +58,18 @@ describe('a message', () => {
       conversation: 'a:personal',
       kind: 'direct',
       bot: BOT.id,
-      asker: { id: PERSON.id, name: PERSON.name },
     });
+  });
+
+  test.each(['watch', 'when?'])('“%s” in a channel is of all of it, whoever says it in whichever thread', (text) => {
+    const fromOf = (wire: WireActivity) => {
+      const parsed = parse(wire);
+      return parsed.kind === 'asked' ? parsed.activity.from : undefined;
+    };
+    const conversation = { ...inChannel('').conversation, id: `${CHANNEL};messageid=1900` };
+    const elsewhere = fromOf(inChannel(text, { conversation, from: { id: '29:bob', name: 'Bob' } }));
+    expect(fromOf(inChannel(text))).toEqual(elsewhere);
+    expect(elsewhere?.address).not.toMatch(/messageid|bob|ada/i);
   });
 
   test('“ask the desk” wants the form', () => {
@@ -67,7 +87,7 @@ describe('a press', () => {
   test('on a choice shows the entry, with the question as it was asked', () => {
     expect(parse(press({ do: 'show', entry: 'lease-term', question: 'when?' }))).toEqual({
       kind: 'asked',
-      activity: { kind: 'show', entry: 'lease-term', question: 'when?', place: direct, asker },
+      activity: { kind: 'show', entry: 'lease-term', question: 'when?', place: direct, asker, from: whole },
       unseen: true,
     });
   });

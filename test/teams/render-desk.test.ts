@@ -66,7 +66,14 @@ describe('the desk’s answer', () => {
 
 describe('a changed answer', () => {
   test('shows what it was, what it is, and the way to its sources', () => {
-    const card = messageCard({ kind: 'changed', entry: 'rent-due', question: 'When?', old: 'May', new: 'June' });
+    const card = messageCard({
+      kind: 'changed',
+      entry: 'rent-due',
+      question: 'When?',
+      old: 'May',
+      why: 'The amendment says so.',
+      new: 'June',
+    });
     expect(wordsIn(card)).toEqual(expect.arrayContaining(['Was: May', 'Now: June']));
     expect(everyPress(card)).toEqual([{ do: 'show', entry: 'rent-due' }]);
   });

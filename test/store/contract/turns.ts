@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenForTest } from './contract.ts';
-import { at, escalation, feedback, LONG_AGO, turn } from './samples.ts';
+import { at, feedback, LONG_AGO, turn } from './samples.ts';
 
 export function turnsContract(open: OpenForTest): void {
   describe('turns', () => {
@@ -12,6 +12,13 @@ export function turnsContract(open: OpenForTest): void {
       expect(await turns.findTurn(plain.id)).toEqual(plain);
       expect(await turns.findTurn(gap.id)).toEqual(gap);
       expect(await turns.findTurn('unknown')).toBeUndefined();
+    });
+
+    test('are recorded once, however often they are tried', async () => {
+      const { turns } = await open();
+      const asked = turn({ kind: 'fallback', entries: [], question: 'who owns the harbor?' });
+      for (let attempt = 0; attempt < 3; attempt += 1) await turns.recordTurn({ ...asked, at: at('12:30') });
+      expect(await turns.gapsSince(LONG_AGO)).toHaveLength(1);
     });
 
     test('tell the newest answer of a thread, within reach', async () => {
@@ -30,13 +37,13 @@ export function turnsContract(open: OpenForTest): void {
     });
 
     test('are found by the post that answered them, until they go', async () => {
-      const { turns } = await open();
+      const { turns, forgetPerson } = await open();
       const answered = turn({ asker: 'asker of posts' });
       await turns.recordTurn(answered);
       await turns.notePost('post-1', answered.id, answered.at);
       expect(await turns.turnOfPost('post-1')).toBe(answered.id);
       expect(await turns.turnOfPost('post-2')).toBeUndefined();
-      await turns.forgetAsker('asker of posts');
+      await forgetPerson({ asker: 'asker of posts', platform: 'slack', user: 'U1' });
       expect(await turns.turnOfPost('post-1')).toBeUndefined();
     });
 
@@ -138,37 +145,5 @@ export function turnsContract(open: OpenForTest): void {
       up: 1,
       down: 1,
     });
-  });
-
-  test('removes turns, feedback and escalations when their time is over', async () => {
-    const { turns, escalations } = await open();
-    const [old, young] = [turn({ at: at('10:00') }), turn({ at: at('12:00') })];
-    const [oldOne, youngOne] = [escalation({ at: at('10:00') }), escalation({ at: at('12:00') })];
-    for (const each of [old, young]) await turns.recordTurn(each);
-    for (const each of [oldOne, youngOne]) await escalations.openEscalation(each);
-    await turns.recordFeedback(feedback({ turn: old.id, at: at('10:01') }));
-    await turns.recordFeedback(feedback({ turn: young.id, at: at('12:01') }));
-    expect(await turns.expire(at('11:00'))).toBe(3);
-    expect(await turns.findTurn(old.id)).toBeUndefined();
-    expect(await turns.findTurn(young.id)).toEqual(young);
-    expect(await turns.feedbackSince(LONG_AGO)).toHaveLength(1);
-    expect(await escalations.escalationsSince(LONG_AGO)).toEqual([youngOne]);
-    expect(await turns.expire(at('11:00'))).toBe(0);
-  });
-
-  test('forgets one asker whole, and nobody else', async () => {
-    const { turns, escalations } = await open();
-    const [mine, theirs] = [turn({ asker: 'asker-1' }), turn({ asker: 'asker-2' })];
-    for (const each of [mine, theirs]) {
-      await turns.recordTurn(each);
-      await turns.recordFeedback(feedback({ turn: each.id, asker: each.asker }));
-      await escalations.openEscalation(escalation({ asker: each.asker }));
-    }
-    expect(await turns.forgetAsker('asker-1')).toBe(3);
-    expect(await turns.findTurn(mine.id)).toBeUndefined();
-    expect(await turns.findTurn(theirs.id)).toEqual(theirs);
-    expect((await turns.feedbackSince(LONG_AGO)).map(({ asker }) => asker)).toEqual(['asker-2']);
-    expect((await escalations.escalationsSince(LONG_AGO)).map(({ asker }) => asker)).toEqual(['asker-2']);
-    expect(await turns.forgetAsker('asker-1')).toBe(0);
   });
 }

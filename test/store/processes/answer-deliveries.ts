@@ -17,6 +17,8 @@ const now = () => new Date(Number(EPOCH) + (Date.now() - Number(EPOCH)) * Number
 const { inbox } = await openStore({ databaseUrl: DATABASE_URL, dataDir: DATA_DIR, now });
 const worker = createInboxWorker({
   inbox,
+  platform: 'slack',
+  neverLeft: () => false,
   owner: OWNER,
   now,
   pollMs: 5_000 / Number(SPEED),
