@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import type { Dealdesk } from './app.ts';
 import type { Config } from './config.ts';
@@ -96,13 +97,14 @@ function explainBindFailure(error: NodeJS.ErrnoException, host: string, port: nu
   }
 }
 
-/** Refuses new connections, lets turns in flight finish, then closes what is open. */
+/** Refuses new connections, lets turns in flight finish, then closes what is open; what hangs is left behind. */
 async function stop(server: Server, dealdesk: Dealdesk): Promise<void> {
+  const graceIsOver = new AbortController();
+  const grace = sleep(GRACE_MS, undefined, { signal: graceIsOver.signal }).catch(() => undefined);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await dealdesk.stop();
-  server.closeIdleConnections();
-  await closed;
-  clearTimeout(force);
+  await Promise.race([dealdesk.stop().then(() => server.closeIdleConnections()), grace]);
+  await Promise.race([closed, grace]);
+  server.closeAllConnections();
+  graceIsOver.abort();
 }

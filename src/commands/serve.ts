@@ -15,8 +15,13 @@ export const serveCommand: Command = async (argv, io) => {
   io.stdout.write(startScreen({ config, address: running.address, about, colour: io.colour }));
   await toldToStop();
   await running.stop();
+  // A platform or database that hangs may hold a socket open for longer than a supervisor waits.
+  setTimeout(() => process.exit(0), LAST_WORDS_MS).unref();
   return 0;
 };
+
+/** What is still to be printed and closed takes no longer. */
+const LAST_WORDS_MS = 300;
 
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,22 +1,22 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres.ts';
-import { databaseOutage, type Fleet, killRounds, startFleet } from '../support/slack/faults.ts';
-import { type Tally, tallyLine } from '../support/slack/load.ts';
+import { databaseOutage, type Fleet, killRounds, slackOutage, startFleet } from '../support/slack/faults.ts';
+import { settledTally, type Tally, tallyLine } from '../support/slack/load.ts';
 
 /**
  * The fault suite at length: `--rounds 20` kills under 100 deliveries a second on SQLite, as many on PostgreSQL with two
- * processes, and a database that goes away and comes back.
- * @returns 0 when no acknowledged question was lost and none was answered more than twice
+ * processes, each delivery to both of two processes, a database and a Slack that go away and come back.
+ * @returns 0 when no acknowledged question was lost and none was answered more than twice, or twice where nothing crashed
  */
 export async function benchFaults(argv: readonly string[], stdout: { write(text: string): unknown }): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { rounds: { type: 'string', default: '20' } } });
   const rounds = Number(values.rounds);
   const postgres = await startPostgres();
   let bad = 0;
-  const trial = async (name: string, fleet: Fleet, run: () => Promise<Tally>) => {
+  const trial = async (name: string, fleet: Fleet, run: () => Promise<Tally>, mayRepeat = true) => {
     try {
       const tally = await run();
-      bad += tally.lost + tally.answeredMore;
+      bad += tally.lost + tally.answeredMore + (mayRepeat ? 0 : tally.answeredTwice);
       stdout.write(`${name}: ${tallyLine(tally)}\n`);
     } finally {
       await fleet.close();
@@ -27,10 +27,23 @@ export async function benchFaults(argv: readonly string[], stdout: { write(text:
     await trial(`SQLite, ${rounds} kills`, alone, () => killRounds(alone, rounds));
     const pair = await startFleet(2, await postgres.createDatabase());
     await trial(`PostgreSQL, two processes, ${rounds} kills`, pair, () => killRounds(pair, rounds));
+    const both = await startFleet(2, await postgres.createDatabase());
+    await trial('PostgreSQL, each delivery to both processes', both, () => toBoth(both), false);
     const one = await startFleet(1, await postgres.createDatabase());
     await trial('PostgreSQL stopped and started', one, async () => (await databaseOutage(one, postgres)).tally);
+    const cutOff = await startFleet(1);
+    await trial('Slack’s API out of reach for 90 s', cutOff, () => slackOutage(cutOff, AWAY_MS), false);
   } finally {
     await postgres.remove();
   }
   return bad === 0 ? 0 : 1;
+}
+
+const AWAY_MS = 90_000;
+
+/** 100 questions a second, each delivered to both processes, for a while in which nothing fails. */
+async function toBoth(fleet: Fleet): Promise<Tally> {
+  const load = fleet.load(50);
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  return settledTally(fleet.slack, load, 60_000);
 }

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { databaseOutage, type Fleet, killRounds, startFleet } from '../support/slack/faults.ts';
+import { databaseOutage, type Fleet, killRounds, slackOutage, startFleet } from '../support/slack/faults.ts';
 import { settledTally, tallyLine } from '../support/slack/load.ts';
 
 /** `npm run bench -- faults` runs 20. */
 const ROUNDS = 3;
+/** Longer than the first try of everything. `npm run bench -- faults` takes 90 s. */
+const AWAY_MS = 20_000;
 const PATIENCE = { timeout: 240_000 };
 
 let postgres: Postgres;
@@ -51,6 +53,19 @@ describe('Dealdesk on PostgreSQL', () => {
     console.log(`Two processes, each delivery to both: ${tallyLine(tally)}`);
     expect(tally).toMatchObject({ acknowledged: tally.sent, answeredOnce: tally.sent, lost: 0 });
   });
+});
+
+describe('Dealdesk without Slack', () => {
+  test(
+    'answers once what came while Slack’s API was out of reach, and tells nobody that it was missed',
+    PATIENCE,
+    async () => {
+      fleet = await startFleet(1);
+      const tally = await slackOutage(fleet, AWAY_MS);
+      console.log(`Slack's API out of reach for ${AWAY_MS / 1000} s: ${tallyLine(tally)}`);
+      expect(tally).toMatchObject({ acknowledged: tally.sent, answeredOnce: tally.sent, toldMissed: 0, lost: 0 });
+    },
+  );
 });
 
 describe('Dealdesk told to stop', () => {

@@ -3,6 +3,7 @@ import { type DealdeskProcess, dataFolder, startDealdesk } from '../dealdesk-pro
 import { HARBOR } from '../harbor.ts';
 import type { Postgres } from '../postgres.ts';
 import { HOME, type SlackWorkspace, startSlackWorkspace } from '../slack-workspace.ts';
+import { type Gate, startGate } from './gate.ts';
 import { type Load, settledTally, startLoad, type Tally } from './load.ts';
 
 /** Slack's waits of 0, 1 and 5 minutes, shortened to what a process needs for a restart and a database for an outage. */
@@ -15,6 +16,8 @@ const PER_SECOND = 100;
 export type Fleet = {
   readonly slack: SlackWorkspace;
   readonly processes: DealdeskProcess[];
+  /** The way to Slack's API. */
+  readonly gate: Gate;
   /** Starts a process that was killed again, on its port. */
   startAgain(n: number): Promise<void>;
   load(perSecond: number): Load;
@@ -24,11 +27,12 @@ export type Fleet = {
 /** @param databaseUrl PostgreSQL; absent: one process on SQLite */
 export async function startFleet(size: number, databaseUrl?: string): Promise<Fleet> {
   const slack = await startSlackWorkspace();
+  const gate = await startGate(slack.apiUrl);
   const data = await dataFolder();
   const env = {
     SLACK_SIGNING_SECRET: HOME.signingSecret,
     SLACK_BOT_TOKEN: HOME.token,
-    SLACK_API_URL: slack.apiUrl,
+    SLACK_API_URL: `${gate.address}/api/`,
     DEALDESK_KNOWLEDGE: HARBOR.dir,
     DATA_DIR: data.path,
     LOG_LEVEL: 'error',
@@ -39,6 +43,7 @@ export async function startFleet(size: number, databaseUrl?: string): Promise<Fl
   return {
     slack,
     processes,
+    gate,
     async startAgain(n) {
       processes[n] = await startDealdesk({ ...env, PORT: new URL(processes[n]!.address).port });
     },
@@ -48,6 +53,7 @@ export async function startFleet(size: number, databaseUrl?: string): Promise<Fl
     },
     async close() {
       await Promise.all(processes.map((each) => each.stop()));
+      await gate.shut();
       await slack.stop();
       await data.remove();
     },
@@ -99,4 +105,15 @@ async function until(fleet: Fleet, expected: number): Promise<number> {
     if (seen !== expected) await sleep(100);
   }
   return seen;
+}
+
+/** Slack's API is out of reach for a while, and deliveries go on. */
+export async function slackOutage(fleet: Fleet, awayMs: number): Promise<Tally> {
+  const load = fleet.load(PER_SECOND / 10);
+  await sleep(1000);
+  await fleet.gate.shut();
+  await sleep(awayMs);
+  await fleet.gate.open();
+  await sleep(1000);
+  return settledTally(fleet.slack, load, TAKEN_OVER_MS);
 }
