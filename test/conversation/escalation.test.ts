@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { runErrands } from '../../src/conversation/carrying.ts';
+import type { Courier, Message } from '../../src/conversation/courier.ts';
+import type { Address } from '../../src/store/store.ts';
 import { inChannel, openConversation } from '../support/desk.ts';
 
 const from = { platform: 'slack', workspace: 'T1', address: '{"channel":"C1"}' } as const;
@@ -60,4 +63,101 @@ test('a desk out of reach loses nothing', async () => {
 test('an escalation that is no longer kept is told of', async () => {
   const { conversation } = await openConversation({ desk });
   expect(await conversation.reply({ kind: 'claim', escalation: 'gone', ...member })).toMatchObject({ tone: 'sorry' });
+});
+
+/** A platform that takes messages while it is not `away`. */
+function platform() {
+  const heard: { readonly to: Address; readonly kind: Message['kind'] }[] = [];
+  const state = { away: false, whilePosting: async () => {} };
+  const courier: Courier = {
+    async carry(to, { kind }) {
+      if (state.away) throw new Error('away');
+      heard.push({ to, kind });
+      await state.whilePosting();
+      return { ...to, address: JSON.stringify({ post: heard.length }) };
+    },
+    async update(to, { kind }) {
+      heard.push({ to, kind });
+    },
+  };
+  return { heard, state, courier, kinds: () => heard.map(({ kind }) => kind) };
+}
+
+const openEscalations = (store: Awaited<ReturnType<typeof openConversation>>['store']) =>
+  store.escalations.escalationsSince('2000-01-01T00:00:00.000Z');
+
+test('a claim pressed while the post is on its way shows in the post all the same', async () => {
+  const { courier, state, kinds } = platform();
+  const { conversation, store } = await openConversation({ desk, courier });
+  state.whilePosting = async () => {
+    state.whilePosting = async () => {};
+    const [opened] = await openEscalations(store);
+    await conversation.reply({ kind: 'claim', escalation: opened!.id, ...member });
+  };
+  await conversation.reply(ask);
+  expect(kinds()).toEqual(['escalated', 'claimed']);
+});
+
+test('the same question for the desk, tried again, is one escalation and one post', async () => {
+  const { courier, kinds } = platform();
+  const { conversation, store } = await openConversation({ desk, courier });
+  for (let attempt = 0; attempt < 3; attempt += 1)
+    expect(await conversation.reply({ ...ask, id: 'delivery-1' })).toMatchObject({ tone: 'done' });
+  expect(kinds()).toEqual(['escalated']);
+  expect(await openEscalations(store)).toHaveLength(1);
+});
+
+test('a claim and an answer, tried again, are told of once', async () => {
+  const { courier, kinds } = platform();
+  const { conversation, store } = await openConversation({ desk, courier });
+  await conversation.reply(ask);
+  const [{ id: escalation } = { id: '' }] = await openEscalations(store);
+  for (let attempt = 0; attempt < 2; attempt += 1)
+    expect(await conversation.reply({ kind: 'claim', escalation, ...member })).toMatchObject({ tone: 'done' });
+  for (let attempt = 0; attempt < 2; attempt += 1)
+    expect(await conversation.reply({ kind: 'desk-answer', escalation, text: 'Yes.', ...member })).toMatchObject({
+      tone: 'done',
+    });
+  expect(kinds().filter((kind) => kind === 'desk-answered')).toHaveLength(1);
+});
+
+test('what cannot reach the desk, or the asker, is carried as soon as it can be, once', async () => {
+  const { courier, state, kinds } = platform();
+  let time = new Date('2026-11-20T12:00:00Z');
+  const now = () => time;
+  const later = () => {
+    time = new Date(time.getTime() + 301_000);
+  };
+  const desks = { desk, courier, now };
+  const { conversation, store, knowledge } = await openConversation(desks);
+  const errands = () => runErrands({ ...desks, store, knowledge });
+  state.away = true;
+  await conversation.reply(ask);
+  later();
+  expect(await errands()).toBe(0);
+  later();
+  state.away = false;
+  const [mine, theirs] = await Promise.all([errands(), errands()]);
+  expect(mine + theirs).toBe(1);
+  expect(kinds()).toEqual(['escalated']);
+
+  const [{ id: escalation } = { id: '' }] = await openEscalations(store);
+  state.away = true;
+  expect(await conversation.reply({ kind: 'desk-answer', escalation, text: 'Yes.', ...member })).toMatchObject({
+    tone: 'sorry',
+    text: expect.stringContaining('as soon as'),
+  });
+  state.away = false;
+  later();
+  expect(await errands()).toBe(1);
+  expect(kinds().at(-1)).toBe('desk-answered');
+  later();
+  expect(await errands()).toBe(0);
+});
+
+test('a question tried again is one turn, and one gap', async () => {
+  const { conversation, store } = await openConversation();
+  const question = { kind: 'question', text: 'who won the football match', id: 'delivery-2', ...inChannel } as const;
+  for (let attempt = 0; attempt < 3; attempt += 1) await conversation.reply(question);
+  expect(await store.turns.gapsSince('2000-01-01T00:00:00.000Z')).toHaveLength(1);
 });

@@ -37,6 +37,29 @@ throughBothDoors('asking the desk', (scene) => {
     expect(textOf(await shownTo(dan, past))).toMatch(/carol.*claimed|U0CAROL0001/i);
   });
 
+  test('a claim pressed before Slack has said where the desk’s post is shows there too', async () => {
+    const { alice, slack, replyTo } = scene();
+    const refusal = await replyTo((await alice.mentions(REFUSED)).post);
+    const before = deskPosts(slack).length;
+    slack.failNext('chat.postMessage', { lag: 1500 });
+    await alice.presses(refusal, 'Ask the desk');
+    const desk = await slack.until('the desk’s post', () => deskPosts(slack)[before]);
+    const past = pastOf(slack, carol);
+    await carol.presses(desk, 'Claim');
+    expect(textOf(await scene().shownTo(carol, past))).toMatch(/claimed/i);
+    await slack.until('the claimed post', () => desk.edits > 0);
+    expect(buttonsOf(desk)).not.toContain('Claim');
+    expect(textOf(desk)).toMatch(/Claimed by carol/i);
+  });
+
+  test('an answer to what nobody has claimed claims it', async () => {
+    const { alice, slack } = scene();
+    const { desk } = await escalated(scene(), alice);
+    await carol.mentions('It was a draw.', { channel: HOME.deskChannel, thread: desk.ts });
+    await slack.until('the claimed post', () => desk.edits > 0);
+    expect(buttonsOf(desk)).not.toContain('Claim');
+  });
+
   test('an answer typed in its thread goes back to where the question was asked, marked as the desk’s', async () => {
     const { alice, slack } = scene();
     const { desk, post } = await escalated(scene(), alice);

@@ -35,11 +35,16 @@ export async function startTeamsApp(options: {
   readonly deskConversation?: string;
   /** How long the conversation thinks, for tests of what is shown meanwhile. */
   readonly thinkingMs?: number;
+  /** PostgreSQL; absent: SQLite in `dataDir`. */
+  readonly databaseUrl?: string;
+  /** The clock that leases run by, and how often it is looked for what was left behind. */
+  readonly now?: () => Date;
+  readonly pollMs?: number;
 }): Promise<TeamsApp> {
-  const { config = { tenants: [] }, cloud, deskConversation, thinkingMs = 0 } = options;
-  const now = () => new Date();
+  const { config = { tenants: [] }, cloud, deskConversation, thinkingMs = 0, databaseUrl } = options;
+  const { now = () => new Date(), pollMs } = options;
   const { knowledge, engine } = await prepare(options);
-  const store = await openStore({ dataDir: options.dataDir, now });
+  const store = await openStore({ dataDir: options.dataDir, databaseUrl, now });
   const courier = createTeamsCourier({ config, ...(cloud && { cloud }) });
   const seal = createSeal([{ id: 'main', key: new Uint8Array(32) }]);
   const recollection = createRecollection({ recalls: store.recalls, seal, now });
@@ -80,7 +85,15 @@ export async function startTeamsApp(options: {
     recollection,
     pseudonym: (text) => text,
     createWorker: (handlers) =>
-      createInboxWorker({ inbox: store.inbox, platform: 'teams', owner: newId(), now, log, ...handlers }),
+      createInboxWorker({
+        inbox: store.inbox,
+        platform: 'teams',
+        owner: newId(),
+        now,
+        log,
+        ...(pollMs && { pollMs }),
+        ...handlers,
+      }),
     forgetKeys: store.inbox.forgetKeys,
     ...(deskConversation && { deskConversation }),
     log,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DealdeskProcess, dataFolder, startDealdesk } from '../dealdesk-process.ts';
+import { type Gate, startGate } from '../gate.ts';
 import { HARBOR } from '../harbor.ts';
 import type { Postgres } from '../postgres.ts';
 import { HOME, type SlackWorkspace, startSlackWorkspace } from '../slack-workspace.ts';
-import { type Gate, startGate } from './gate.ts';
 import { type Load, settledTally, startLoad, type Tally } from './load.ts';
 
 /** Slack's waits of 0, 1 and 5 minutes, shortened to what a process needs for a restart and a database for an outage. */

@@ -30,7 +30,9 @@ export type Failure =
   | { readonly status: number }
   /** The connection breaks before Slack reads the call, or after it has done what was asked. */
   | { readonly breaks: 'before' | 'after' }
-  | { readonly delay: number };
+  /** Slack is slow to do it, or quick to do it and slow to say so. */
+  | { readonly delay: number }
+  | { readonly lag: number };
 
 /** Ids of the one workspace that is there from the start. */
 export const HOME = {

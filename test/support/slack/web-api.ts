@@ -33,7 +33,9 @@ export async function serveWebApi(
     return token === HOME.appToken
       ? answered(200, { ok: true, url: openSocket() })
       : answered(200, { ok: false, error: 'invalid_auth' });
-  answered(200, run(records, method, args, token));
+  const answer = run(records, method, args, token);
+  if (failure && 'lag' in failure) await new Promise((resolve) => setTimeout(resolve, failure.lag));
+  answered(200, answer);
 }
 
 function run(records: Records, name: string, args: Json, token: string | undefined): Json {

@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { gapsCommand } from '../src/commands/gaps.ts';
+import { HARBOR, temporaryFolder } from './support/harbor.ts';
+import { runCommand } from './support/run-command.ts';
+import { buttonsOf, openScene, pastOf, type Scene, textOf } from './support/slack/scene.ts';
+import { HOME } from './support/slack-workspace.ts';
+import { everyPress, wordsIn } from './support/teams-card.ts';
+import { type Connector, startConnector } from './support/teams-connector.ts';
+import { deliver, inChannel, PERSON, personal, press } from './support/teams-person.ts';
+import { type TemporaryFolder, temporary } from './support/temporary.ts';
+
+const TEAMS_DESK = '19:desk@thread.tacv2';
+const QUESTION = 'who won the football match';
+const ANSWER = 'The rowers of Morrow, by two lengths.';
+
+let data: TemporaryFolder;
+let connector: Connector;
+let scene: Scene;
+
+beforeEach(async () => {
+  data = temporary();
+  connector = await startConnector();
+});
+afterEach(async () => {
+  await scene.close();
+  await connector.close();
+  data.remove();
+});
+
+const send = (wire: object) => deliver(scene.dealdesk().address, { ...wire, serviceUrl: connector.serviceUrl });
+const cards = () => connector.messages().flatMap(({ body }) => body.attachments?.[0]?.content ?? []);
+
+/** What `dealdesk gaps --draft` writes for the desk to review. */
+async function drafts(): Promise<string[]> {
+  const dir = await temporaryFolder();
+  const argv = ['--knowledge', HARBOR.dir, '--draft', dir];
+  const { stdout } = await runCommand(gapsCommand, argv, { env: { DATA_DIR: data.path } });
+  expect(stdout).toContain(`the desk replied: “${ANSWER}”`);
+  const names = await readdir(join(dir, 'entries'), { recursive: true });
+  return Promise.all(
+    names.filter((name) => name.endsWith('.md')).map((name) => readFile(join(dir, 'entries', name), 'utf8')),
+  );
+}
+
+describe('a question from Slack to a desk in Teams', () => {
+  const inDesk = (thread: string) => ({
+    conversation: { id: `${TEAMS_DESK};messageid=${thread}`, conversationType: 'channel', tenantId: 'tenant' },
+    from: { id: '29:grace', name: 'Grace Hopper' },
+  });
+
+  test('is claimed and answered there, comes back to its thread in Slack, helps, and becomes a draft', async () => {
+    scene = await openScene('HTTP', {
+      DESK_SLACK_CHANNEL: '',
+      DESK_TEAMS_CONVERSATION: TEAMS_DESK,
+      DATA_DIR: data.path,
+    });
+    const { alice, slack, replyTo, shownTo } = scene;
+    await send(inChannel('help', inDesk('1')));
+    const { post } = await alice.mentions(QUESTION);
+    const before = connector.received.length;
+    await alice.presses(await replyTo(post), 'Ask the desk');
+    expect(textOf(await shownTo(alice))).toMatch(/desk has your question/i);
+
+    expect(wordsIn(cards().at(-1)!).join(' ')).toMatch(new RegExp(`alice.*${QUESTION}`, 'i'));
+    const thread = connector.posts()[before]!;
+    const escalation = everyPress(cards().at(-1)!).find((each) => each.do === 'claim')!.escalation;
+    await send(press({ do: 'claim', escalation }, inDesk(thread)));
+    const update = connector.received.find(({ method }) => method === 'PUT')!;
+    expect(wordsIn(update.body.attachments[0].content)).toContain('Claimed by Grace Hopper');
+
+    await send(inChannel(ANSWER, inDesk(thread)));
+    const reply = await slack.until('the desk’s reply', () =>
+      slack.posts({ thread_ts: post.ts }).find((each) => buttonsOf(each).includes('This helped')),
+    );
+    expect(textOf(reply)).toMatch(/the desk \(Grace Hopper\) replies[\s\S]*rowers of Morrow[\s\S]*not taken from/i);
+    const past = pastOf(slack, alice);
+    await alice.presses(reply, 'This helped');
+    expect(textOf(await shownTo(alice, past))).toMatch(/good to hear/i);
+    expect(await drafts()).toEqual([expect.stringContaining(`TODO: The desk replied: ${ANSWER}`)]);
+  });
+});
+
+describe('a question from Teams to a desk in Slack', () => {
+  test('is claimed and answered there, comes back to its chat in Teams, helps, and becomes a draft', async () => {
+    scene = await openScene('HTTP', { DATA_DIR: data.path });
+    const { slack, bob, settled } = scene;
+    await send(personal({ text: QUESTION }));
+    const ask = everyPress(cards().at(-1)!).find((each) => each.do === 'ask-the-desk')!;
+    await send(press(ask));
+    const desk = await slack.until('the desk’s post', () => slack.posts({ channel: HOME.deskChannel })[0]);
+    expect(textOf(desk)).toMatch(new RegExp(`${PERSON.name}[\\s\\S]*${QUESTION}`));
+
+    await bob.presses(desk, 'Claim');
+    await slack.until('the claimed post', () => desk.edits > 0);
+    await bob.mentions(ANSWER, { channel: HOME.deskChannel, thread: desk.ts });
+    await settled();
+    const reply = connector.messages().find(({ body }) => body.summary === 'The desk has replied')!;
+    expect(reply.body.conversation.id).toBe(personal().conversation.id);
+    const card = reply.body.attachments[0].content;
+    expect(wordsIn(card)).toEqual(
+      expect.arrayContaining([ANSWER, 'Written by bob of the desk; not a reviewed entry.']),
+    );
+    await send(press(everyPress(card).find((each) => each.do === 'helped')!));
+    expect(connector.messages().at(-1)!.body.text).toMatch(/good to hear/i);
+    expect(await drafts()).toEqual([expect.stringContaining(`TODO: The desk replied: ${ANSWER}`)]);
+  });
+});
