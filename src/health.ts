@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
@@ -35,6 +36,22 @@ export function createMetrics(): Metrics {
   };
 }
 
+/** A store that takes this long to say that it is there is of no use to a delivery, which Slack gives up after 3 s. */
+const PATIENCE_MS = 2_000;
+
+async function withinPatience(ping: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const waited = sleep(PATIENCE_MS, undefined, { signal: late.signal, ref: false });
+  const tooLate = waited.then(() => Promise.reject(new Error('the store did not answer in time')));
+  try {
+    await Promise.race([ping, tooLate]);
+  } finally {
+    late.abort();
+    tooLate.catch(() => undefined);
+    ping.catch(() => undefined);
+  }
+}
+
 /** `/healthz` (the process runs), `/readyz` (knowledge loaded and store reachable), `/metrics`. */
 export function healthRoutes(parts: {
   readonly metrics: Metrics;
@@ -47,7 +64,7 @@ export function healthRoutes(parts: {
   });
   router.get('/readyz', async (_request, response) => {
     try {
-      await parts.ping();
+      await withinPatience(parts.ping());
       response.json({ status: 'ready', revision: parts.revision });
     } catch {
       response.status(503).json({ status: 'not ready', reason: 'the store does not answer' });

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { DealdeskError } from './errors.ts';
 
 /** How long turns in flight may take to finish once the process is told to stop. */
-const GRACE_MS = 9_000;
+const GRACE_MS = 8_000;
 
 /** Slack and Teams send in milliseconds; who takes longer holds connections open on purpose. */
 const HEADERS_MS = 10_000;

@@ -9,12 +9,17 @@ export const serveCommand: Command = async (argv, io) => {
   const { values } = parseArgs({ args: [...argv], options: { knowledge: { type: 'string' } } });
   const read = readConfig(io.env);
   const config = values.knowledge ? { ...read, knowledgeDir: values.knowledge } : read;
+  // From the first moment: a supervisor may change its mind while the process still loads.
+  const told = toldToStop();
   // Slack's and Teams' libraries take most of the time to load, so the port opens before them.
-  const running = await serve(config, async () => (await import('../app.ts')).createApp(config));
-  const { about } = running.dealdesk;
-  io.stdout.write(startScreen({ config, address: running.address, about, colour: io.colour }));
-  await toldToStop();
-  await running.stop();
+  const starting = serve(config, async () => (await import('../app.ts')).createApp(config));
+  const running = await Promise.race([starting, told]);
+  if (running) {
+    const { about } = running.dealdesk;
+    io.stdout.write(startScreen({ config, address: running.address, about, colour: io.colour }));
+    await told;
+    await running.stop();
+  } else starting.catch(() => undefined);
   // A platform or database that hangs may hold a socket open for longer than a supervisor waits.
   setTimeout(() => process.exit(0), LAST_WORDS_MS).unref();
   return 0;
@@ -23,8 +28,8 @@ export const serveCommand: Command = async (argv, io) => {
 /** What is still to be printed and closed takes no longer. */
 const LAST_WORDS_MS = 300;
 
-function toldToStop(): Promise<void> {
+function toldToStop(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(undefined));
   });
 }

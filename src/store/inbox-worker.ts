@@ -15,7 +15,7 @@ import type { Delivery, Inbox, Platform } from './store.ts';
  */
 export type InboxWorker = {
   start(): void;
-  /** Takes no more, waits up to 8 s for what is in flight, and leaves the rest to the next process. */
+  /** Takes no more, waits up to 7 s for what is in flight, and leaves the rest to the next process. */
   stop(): Promise<void>;
   /** Keeps a delivery, to be acknowledged after that. False: it was kept before; acknowledge it and do nothing. Rejects when it cannot be kept. */
   take(delivery: Delivery): Promise<boolean>;
@@ -47,7 +47,7 @@ export type InboxWorkerParts = {
 
 const POLL_MS = 5_000;
 /** A supervisor gives a process ten seconds; closing what is open takes some of them. */
-const STOP_MS = 8_000;
+const STOP_MS = 7_000;
 const FINISH_AGAIN_MS = 250;
 const STOP_LOOK_MS = 20;
 /** An answer that comes later than this surprises more than it helps. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,6 +26,14 @@ async function failToServe(env: Readonly<Record<string, string>>): Promise<{ cod
   return { code, said };
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
 test('with no token it serves this machine, says what is on and off, and stops in order', async () => {
   const dealdesk = await startDealdesk({ DEALDESK_KNOWLEDGE: HARBOR.dir, DATA_DIR: await temporaryFolder() });
   expect(dealdesk.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -43,6 +51,17 @@ test('with no token it serves this machine, says what is on and off, and stops i
   expect(await (await fetch(`${dealdesk.address}/metrics`)).text()).toContain('dealdesk_replies_total');
   expect(await (await fetch(`${dealdesk.address}/?q=when+is+the+rent+due`)).text()).toContain('rent-due');
   expect(await dealdesk.stop()).toBe(0);
+});
+
+test('told to stop as soon as its port is open, while it may still be loading, it ends with 0', async () => {
+  const port = String(await freePort());
+  const env = { PATH: process.env.PATH ?? '', DEALDESK_KNOWLEDGE: HARBOR.dir, DATA_DIR: await temporaryFolder() };
+  const child = spawn(process.execPath, [CLI, 'serve'], { cwd: tmpdir(), env: { ...env, PORT: port } });
+  const ended = new Promise((done) => child.once('close', done));
+  const alive = () => fetch(`http://127.0.0.1:${port}/healthz`).then(({ ok }) => ok);
+  await expect.poll(() => alive().catch(() => false), { interval: 5, timeout: 30_000 }).toBe(true);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
 });
 
 test('a taken port is one clear error that names PORT, and exit 1', async () => {

@@ -26,9 +26,14 @@ export type DealdeskProcess = {
 /**
  * Starts Dealdesk in a process, on a port that the system picks, with no environment but the one given.
  * @param env must name DATA_DIR and DEALDESK_KNOWLEDGE with absolute paths
+ * @param under a program, with its arguments, that starts it
  */
-export async function startDealdesk(env: Readonly<Record<string, string>>): Promise<DealdeskProcess> {
-  const child = spawn(process.execPath, [CLI, 'serve'], {
+export async function startDealdesk(
+  env: Readonly<Record<string, string>>,
+  under: readonly string[] = [],
+): Promise<DealdeskProcess> {
+  const [program, ...rest] = [...under, process.execPath, CLI, 'serve'] as unknown as [string, ...string[]];
+  const child = spawn(program, rest, {
     cwd: tmpdir(), // where no .env of a developer lies
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

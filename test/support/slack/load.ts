@@ -18,6 +18,8 @@ export type LoadPlan = {
   readonly doors: readonly Door[];
   /** Slack's waits before it delivers again. */
   readonly waitsMs: readonly number[];
+  /** Said behind each question, to make deliveries large. */
+  readonly padding?: string;
 };
 
 const BEAT_MS = 10;
@@ -29,12 +31,13 @@ const QUESTIONS = [
 ];
 
 /** Mentions in the channel, each a post of its own, at an even rate. */
-export function startLoad(slack: SlackWorkspace, { perSecond, doors, waitsMs }: LoadPlan): Load {
+export function startLoad(slack: SlackWorkspace, plan: LoadPlan): Load {
+  const { perSecond } = plan;
   const sent: Sent[] = [];
   const started = performance.now();
   const beat = setInterval(() => {
     const due = Math.floor(((performance.now() - started) / 1000) * perSecond);
-    while (sent.length < due) sent.push(ask(slack, doors, waitsMs, sent.length));
+    while (sent.length < due) sent.push(ask(slack, plan, sent.length));
   }, BEAT_MS);
   return {
     sent,
@@ -45,8 +48,8 @@ export function startLoad(slack: SlackWorkspace, { perSecond, doors, waitsMs }: 
   };
 }
 
-function ask({ records }: SlackWorkspace, doors: readonly Door[], waitsMs: readonly number[], n: number): Sent {
-  const text = `<@${HOME.botUser}> ${QUESTIONS[n % QUESTIONS.length]}`;
+function ask({ records }: SlackWorkspace, { doors, waitsMs, padding = '' }: LoadPlan, n: number): Sent {
+  const text = `<@${HOME.botUser}> ${QUESTIONS[n % QUESTIONS.length]}${padding}`;
   const author = `U0LOAD${String(n % 1000).padStart(4, '0')}`;
   const { ts } = addMessage(records, {
     team: HOME.team,
