@@ -1,4 +1,4 @@
-import type { Delivery } from '../store/store.ts';
+import type { Delivery, Left } from '../store/store.ts';
 
 /** Sees kept deliveries through; src/store/inbox-worker.ts implements it, and says there how it is used. */
 export type InboxWorker = {
@@ -11,7 +11,7 @@ export type InboxWorker = {
 
 /** What the worker does with a delivery: reply to it, or tell its asker that it was missed; and which failures leave no trace. */
 export type InboxHandlers = {
-  readonly process: (delivery: Delivery) => Promise<void>;
-  readonly missed: (delivery: Delivery) => Promise<void>;
+  readonly process: (delivery: Left) => Promise<void>;
+  readonly missed: (delivery: Left) => Promise<void>;
   readonly neverLeft: (error: unknown) => boolean;
 };

@@ -6,7 +6,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
-import type { Delivery, Escalations } from '../store/store.ts';
+import type { Escalations, Left } from '../store/store.ts';
 import type { SlackCourier } from './courier.ts';
 import { type Handling, handle } from './handle.ts';
 import type { InboxHandlers, InboxWorker } from './inbox.ts';
@@ -124,6 +124,6 @@ function listen(app: App, listener: (delivered: Delivered) => Promise<void>): vo
 }
 
 /** Hands a kept delivery to Bolt, now or after a restart. */
-async function process(app: App, { id, body }: Delivery): Promise<void> {
+async function process(app: App, { id, body }: Left): Promise<void> {
   await app.processEvent({ body: JSON.parse(body), ack: async () => {}, customProperties: { delivery: id } });
 }

@@ -3,7 +3,7 @@ import { DealdeskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { LEASE_MS, MAX_ATTEMPTS, MAX_NOTICES } from './inbox.ts';
 import { createQueue } from './queue.ts';
-import type { Delivery, Inbox, Platform } from './store.ts';
+import type { Delivery, Inbox, Left, Platform } from './store.ts';
 
 /**
  * Sees every kept delivery through, those of this process and those that another left behind:
@@ -35,9 +35,9 @@ export type InboxWorkerParts = {
   readonly owner: string;
   readonly now: () => Date;
   /** Replies to a delivery; `attempt` counts from 1. Rejects when it should be tried again. */
-  readonly process: (delivery: Delivery, attempt: number) => Promise<void>;
+  readonly process: (delivery: Left, attempt: number) => Promise<void>;
   /** Tells the asker that their question was missed, or may have been: it is too old, or two replies were begun and broken off. */
-  readonly missed: (delivery: Delivery) => Promise<void>;
+  readonly missed: (delivery: Left) => Promise<void>;
   /** True of a failure after which nothing of the reply can be out: such a try does not count. */
   readonly neverLeft: (error: unknown) => boolean;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -106,7 +106,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   }
 
   /** Does `work` and finishes the delivery; where it fails, or is not ours, the lease runs out and it is taken over. */
-  async function see(delivery: Delivery, work: () => Promise<void>): Promise<void> {
+  async function see(delivery: Left, work: () => Promise<void>): Promise<void> {
     const { id } = delivery;
     inFlight.add(id);
     try {
@@ -122,14 +122,14 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   }
 
   const inTurn = createQueue(AT_A_TIME);
-  const run = (delivery: Delivery, attempt = 1) => see(delivery, () => inTurn(() => parts.process(delivery, attempt)));
+  const run = (delivery: Left, attempt = 1) => see(delivery, () => inTurn(() => parts.process(delivery, attempt)));
 
-  const tellMissed = (delivery: Delivery) =>
+  const tellMissed = (delivery: Left) =>
     see(delivery, async () => {
       if (await begin(delivery.id, 'notice')) await parts.missed(delivery);
     });
 
-  async function takeOver({ attempts, ...delivery }: Delivery & { readonly attempts: number }): Promise<void> {
+  async function takeOver({ attempts, ...delivery }: Left & { readonly attempts: number }): Promise<void> {
     if (inFlight.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
     const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
     log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
-import type { Delivery, Inbox, Platform } from './store.ts';
+import type { Delivery, Inbox, Left, Platform } from './store.ts';
 
 /** A delivery belongs to its process for this long unless renewed; after that another may take it over. */
 export const LEASE_MS = 30_000;
@@ -90,7 +91,7 @@ export function createInbox({
       }),
 
     async forgetKeys(keys) {
-      await db.deleteFrom('deliveryKeys').where('key', 'in', keys).execute();
+      await db.deleteFrom('deliveryKeys').where('key', 'in', keys.map(keyHash)).execute();
     },
 
     async pending() {
@@ -119,6 +120,9 @@ export async function removeDeliveries(db: Kysely<Schema>, ids: readonly string[
   return removed;
 }
 
+/** Keys outlive their delivery by a day, and may hold what a person pressed or whose conversation it was. */
+const keyHash = (key: string): string => createHash('sha256').update(key).digest('base64url');
+
 /** Lets everything be taken over at once: for a process that knows itself to be the only one. */
 export async function endLeases(db: Kysely<Schema>): Promise<void> {
   await db.updateTable('deliveries').set({ leaseUntil: NEVER }).where('done', '=', 0).execute();
@@ -132,7 +136,7 @@ async function keepDelivery(
   leaseUntil: string,
 ): Promise<{ kept: boolean }> {
   // In one order everywhere, or two processes that keep the same delivery wait for each other.
-  const rows = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1)).map((key) => ({ key, delivery: id }));
+  const rows = [...new Set(keys.map(keyHash))].sort().map((key) => ({ key, delivery: id }));
   try {
     await db.transaction().execute(async (trx) => {
       const { numInsertedOrUpdatedRows } = await trx
@@ -165,30 +169,23 @@ async function takeOverDeliveries(
     limit,
     platform,
   }: { owner: string; at: string; until: string; limit: number; platform: Platform },
-): Promise<(Delivery & { attempts: number })[]> {
-  return db.transaction().execute(async (trx) => {
-    const due = trx
-      .selectFrom('deliveries')
-      .select('id')
-      .where('done', '=', 0)
-      .where('leaseUntil', '<=', at)
-      .where('platform', '=', platform)
-      .orderBy('receivedAt')
-      .limit(limit);
-    const taken = await trx
-      .updateTable('deliveries')
-      .set({ owner, leaseUntil: until })
-      .where('id', 'in', due)
-      // Asked again outside: PostgreSQL repeats only this part for a row that another process took in between.
-      .where('done', '=', 0)
-      .where('leaseUntil', '<=', at)
-      .returning(['id', 'platform', 'receivedAt', 'body', 'attempts'])
-      .execute();
-    if (taken.length === 0) return [];
-    const ids = taken.map(({ id }) => id);
-    const keys = await trx.selectFrom('deliveryKeys').selectAll().where('delivery', 'in', ids).execute();
-    return taken
-      .map((row) => ({ ...row, keys: keys.filter(({ delivery }) => delivery === row.id).map(({ key }) => key) }))
-      .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
-  });
+): Promise<(Left & { attempts: number })[]> {
+  const due = db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('done', '=', 0)
+    .where('leaseUntil', '<=', at)
+    .where('platform', '=', platform)
+    .orderBy('receivedAt')
+    .limit(limit);
+  const taken = await db
+    .updateTable('deliveries')
+    .set({ owner, leaseUntil: until })
+    .where('id', 'in', due)
+    // Asked again outside: PostgreSQL repeats only this part for a row that another process took in between.
+    .where('done', '=', 0)
+    .where('leaseUntil', '<=', at)
+    .returning(['id', 'platform', 'receivedAt', 'body', 'attempts'])
+    .execute();
+  return taken.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 }

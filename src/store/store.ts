@@ -30,6 +30,9 @@ export type Delivery = {
   readonly body: string;
 };
 
+/** A kept delivery as it is handed on: what it is known by stays behind. */
+export type Left = Omit<Delivery, 'keys'>;
+
 export type Inbox = {
   /** Keeps a delivery unless one with an equal key was kept before. `kept: false` means: known, acknowledge and drop. */
   keepDelivery(delivery: Delivery, owner: string): Promise<{ readonly kept: boolean }>;
@@ -50,7 +53,7 @@ export type Inbox = {
     until: string,
     limit: number,
     platform: Platform,
-  ): Promise<readonly (Delivery & { readonly attempts: number })[]>;
+  ): Promise<readonly (Left & { readonly attempts: number })[]>;
   /** Lets deliveries with these keys come anew. */
   forgetKeys(keys: readonly string[]): Promise<void>;
   /** Forgets what was received before `before` and is finished, and before `anyBefore` whatever its state; returns how many. */

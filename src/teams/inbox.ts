@@ -1,4 +1,4 @@
-import type { Delivery } from '../store/store.ts';
+import type { Delivery, Left } from '../store/store.ts';
 import type { WireActivity } from './wire.ts';
 import { tenantOf } from './wire.ts';
 
@@ -13,8 +13,8 @@ export type InboxWorker = {
 
 /** What the worker does with an activity: reply to it, or tell its asker that it was missed; and which failures leave no trace. */
 export type InboxHandlers = {
-  readonly process: (delivery: Delivery) => Promise<void>;
-  readonly missed: (delivery: Delivery) => Promise<void>;
+  readonly process: (delivery: Left) => Promise<void>;
+  readonly missed: (delivery: Left) => Promise<void>;
   readonly neverLeft: (error: unknown) => boolean;
 };
 

@@ -39,7 +39,8 @@ export function inboxContract(open: OpenForTest): void {
       await inbox.keepDelivery(kept, 'one');
       expect(await inbox.takeOverDeliveries('two', '2026-11-20T12:00:29.000Z', at('12:01'), 10, 'slack')).toEqual([]);
       const taken = await inbox.takeOverDeliveries('two', '2026-11-20T12:00:30.000Z', at('12:01'), 10, 'slack');
-      expect(taken).toEqual([{ ...kept, keys: expect.arrayContaining([...kept.keys]), attempts: 0 }]);
+      const { keys: _, ...left } = kept;
+      expect(taken).toEqual([{ ...left, attempts: 0 }]);
       expect(await inbox.beginReply(kept.id, 'one')).toBe(false);
       expect(await inbox.beginReply(kept.id, 'two')).toBe(true);
     });
