@@ -1,6 +1,7 @@
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { fileOf } from '../knowledge/entry-rules.ts';
 import { skeletonOf, topicFor } from '../knowledge/skeleton.ts';
+import { phrasingKey } from '../knowledge/words.ts';
 import type { Thresholds } from '../search/engine.ts';
 import { wordsOf } from '../search/words.ts';
 import type { Gap } from './gap.ts';
@@ -46,20 +47,27 @@ function entryToExtend({ gaps, nearest }: GapGroup, { entries }: Knowledge, thre
 }
 
 function alternatesDraft(entry: Entry, groups: readonly GapGroup[]): Draft {
-  const lines = groups.flatMap(({ gaps }) =>
-    wordings(gaps).map((each) => `  - ${JSON.stringify(each.question)} # ${saidOf(each.gaps)}`),
+  const has = new Set([entry.question, ...entry.alternates].map(phrasingKey));
+  const { old = [], fresh = [] } = Object.groupBy(
+    groups.flatMap(({ gaps }) => wordings(gaps)),
+    ({ question }) => (has.has(phrasingKey(question)) ? 'old' : 'fresh'),
   );
-  return {
-    path: `alternates/${entry.id}.yaml`,
-    text: `# Asked, and nearest to entries/${fileName(entry)}:
+  const line = (each: Wording) => `- ${JSON.stringify(each.question)} # ${saidOf(each.gaps)}`;
+  const head = `# Asked, and nearest to entries/${fileName(entry)}:
 #   ${entry.question}
-# Move what asks for the same under its alternates. What asks for something else deserves an entry of its own:
+`;
+  const known = `# It has these already, so its answer did not help; look at the answer:
+${old.map((each) => `#   ${line(each)}`).join('\n')}
+`;
+  const suggested = `# Move what asks for the same under its alternates. What asks for something else deserves an entry of its own:
 #   dealdesk new <id>
 # Where one was answered with this entry and rated low, look at the answer.
 alternates:
-${lines.join('\n')}
-`,
-  };
+${fresh.map((each) => `  ${line(each)}`).join('\n')}
+`;
+  const none = 'alternates: []\n';
+  const text = `${head}${old.length > 0 ? known : ''}${fresh.length > 0 ? suggested : none}`;
+  return { path: `alternates/${entry.id}.yaml`, text };
 }
 
 const fileName = (entry: Entry): string => fileOf(entry).replace(/^entries\//, '');
@@ -78,7 +86,10 @@ function entryDraft(
       source: [...knowledge.sources.keys()][0] ?? 'todo',
       today,
       question,
-      alternates: wordings(gaps).map((each) => each.question),
+      // The check wants each phrasing once, and the question is one.
+      alternates: wordings(gaps)
+        .map((each) => each.question)
+        .filter((each) => phrasingKey(each) !== phrasingKey(question)),
       ...(reply && { reply }),
     }),
   };
@@ -88,7 +99,7 @@ type Wording = { readonly question: string; readonly gaps: readonly Gap[] };
 
 /** The ways in which a group was asked, most used first. */
 function wordings(gaps: readonly Gap[]): Wording[] {
-  return [...Map.groupBy(gaps, ({ question }) => question.trim().toLowerCase()).values()]
+  return [...Map.groupBy(gaps, ({ question }) => phrasingKey(question)).values()]
     .map((all) => ({ question: all[0]!.question.trim().replace(/\s+/g, ' '), gaps: all }))
     .sort((a, b) => b.gaps.length - a.gaps.length);
 }

@@ -1,8 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkCommand } from '../../src/commands/check.ts';
 import { gapsCommand } from '../../src/commands/gaps.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openStore } from '../../src/store/open.ts';
 import { at, escalation, feedback, turn } from '../store/contract/samples.ts';
 import { copyOfHarbor, HARBOR, temporaryFolder } from '../support/harbor.ts';
@@ -18,7 +20,7 @@ async function dataWithGaps(): Promise<string> {
   await store.turns.recordTurn(gap('harbormaster who', '2026-11-20T10:01'));
   await store.turns.recordTurn(gap('is the lighthouse a monument', '2026-11-20T10:02'));
   await store.turns.recordTurn(gap('an old question about the crane', '2026-10-01T10:00'));
-  const low = turn({ question: 'What does Lanternfish pay?', entries: ['rent-amount'] });
+  const low = turn({ question: 'What sum does Lanternfish pay?', entries: ['rent-amount'] });
   await store.turns.recordTurn(low);
   await store.turns.recordFeedback(feedback({ turn: low.id, comment: 'no sum' }));
   await store.escalations.openEscalation(
@@ -27,6 +29,47 @@ async function dataWithGaps(): Promise<string> {
   );
   await store.close();
   return dataDir;
+}
+
+const ANSWER =
+  'None of the documents says so; they only tell of a deposit that went to the city in March, and of no more. [1]';
+
+/** What a reviewer does: words each TODO of the entries, and moves suggested alternates to their entry. */
+async function review(dir: string): Promise<void> {
+  const names = await readdir(join(dir, 'entries'), { recursive: true });
+  for (const name of names.filter((each) => each.endsWith('.md'))) {
+    const file = join(dir, 'entries', name);
+    const text = await readFile(file, 'utf8');
+    if (text.includes('TODO')) await writeFile(file, worded(text));
+  }
+  for (const name of await readdir(join(dir, 'alternates'))) {
+    const suggested = await readFile(join(dir, 'alternates', name), 'utf8');
+    const entry = join(dir, /entries\/\S+\.md/.exec(suggested)![0]);
+    const lines = suggested
+      .split('\n')
+      .filter((line) => line.startsWith('  - '))
+      .join('\n');
+    await writeFile(entry, (await readFile(entry, 'utf8')).replace('alternates:\n', `alternates:\n${lines}\n`));
+    await rm(join(dir, 'alternates', name));
+  }
+  await rmdir(join(dir, 'alternates'));
+}
+
+/** As many ways to ask as the check wants, none of which another entry has. */
+function alternatesOf(draft: string): string {
+  const subject = /question: "TODO: (.*)"/.exec(draft)![1]!;
+  return Array.from({ length: 8 }, (_, n) => `  - way ${n} ${subject.replaceAll(/[?"]/g, '')} number${n}\n`).join('');
+}
+
+function worded(draft: string): string {
+  return draft
+    .replace('question: "TODO: ', 'question: "')
+    .replace(/ {2}- "TODO: another way to ask"\n/, alternatesOf(draft))
+    .replace(/source: .*/, 'source: lease-notice')
+    .replace(/locator: .*/, 'locator: "Money, item 2"')
+    .replace(/fragment: .*/, 'fragment: [A deposit was, in March]')
+    .replace(/---\n(?:TODO[^\n]*\n*)+$/, `---\n${ANSWER}\n`)
+    .replace('status: reported', 'status: undisclosed');
 }
 
 const run = (dataDir: string, ...argv: string[]) =>
@@ -38,7 +81,9 @@ describe('dealdesk gaps', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('6 gaps in the last 90 days, 5 questions when those that are alike are one.');
     expect(stdout).toMatch(/2× who is the harbormaster\?\n +2 unanswered; last 2026-11-20\n +also: harbormaster who\n/);
-    expect(stdout).toMatch(/1× What does Lanternfish pay\?\n.*rated low.*\n +said: “no sum”\n +nearest: rent-amount/);
+    expect(stdout).toMatch(
+      /1× What sum does Lanternfish pay\?\n.*rated low.*\n +said: “no sum”\n +nearest: rent-amount/,
+    );
     expect(stdout).toContain('the desk replied: “The tenant does.”');
   });
 
@@ -62,7 +107,7 @@ describe('dealdesk gaps', () => {
       why: { unanswered: 2 },
       questions: ['who is the harbormaster?', 'harbormaster who'],
     });
-    expect(lines.find(({ question }) => question === 'What does Lanternfish pay?')).toMatchObject({
+    expect(lines.find(({ question }) => question === 'What sum does Lanternfish pay?')).toMatchObject({
       why: { 'low-rating': 1 },
       comments: ['no sum'],
       nearest: { entry: 'rent-amount', question: 'How high is the rent for the harbor?' },
@@ -90,6 +135,21 @@ describe('dealdesk gaps', () => {
     await run(await dataWithGaps(), '--draft', base.dir);
     const { problems } = await checkKnowledge({ ...base, today: '2026-11-20' });
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['unfinished']));
+  });
+
+  it('writes drafts that load and pass the check once they were reviewed', async () => {
+    const base = await copyOfHarbor();
+    await run(await dataWithGaps(), '--draft', base.dir);
+    await review(base.dir);
+    const argv = ['--knowledge', base.dir, '--documents', base.documentsDir];
+    const { exitCode, stdout, stderr } = await runCommand(checkCommand, argv);
+    expect({ exitCode, said: stdout + stderr }).toMatchObject({
+      exitCode: 0,
+      said: expect.stringContaining('entries'),
+    });
+    const knowledge = await loadKnowledge(base.dir);
+    expect(knowledge.entries.get('rent-amount')?.alternates).toContain('What sum does Lanternfish pay?');
+    expect([...knowledge.entries.values()].map(({ question }) => question)).toContain('who mends the pier?');
   });
 
   it('says that there is nothing where nothing is', async () => {
