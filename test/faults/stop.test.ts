@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { DealdeskProcess } from '../support/dealdesk-process.ts';
 import { startGate } from '../support/gate.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { openAlone } from '../support/slack/alone.ts';
+import { textOf } from '../support/slack/scene.ts';
 import { deliver, personal } from '../support/teams-person.ts';
 
 const QUESTION = 'rent due date';
@@ -27,6 +30,20 @@ test('ends with 0 within 10 s while Slack hangs, and the next start answers what
   expect(tookMs).toBeLessThan(10_000);
   await start();
   await slack.until('the answer', () => slack.posts({ thread_ts: post.ts })[0]);
+});
+
+test('tells at the next start that a question was missed which is more than 15 minutes old', async () => {
+  const { slack, alice, dealdesk, start, dataDir } = await openAlone({});
+  slack.failNext('chat.postMessage', { delay: 60_000 });
+  const { post } = await alice.mentions(QUESTION);
+  await expect.poll(() => slack.records.failures.get('chat.postMessage')).toEqual([]);
+  await dealdesk().kill();
+  const raw = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'));
+  raw.prepare('update deliveries set received_at = ?').run(new Date(Date.now() - 15.1 * 60_000).toISOString());
+  raw.close();
+  await start();
+  const told = await slack.until('the notice', () => slack.posts({ thread_ts: post.ts })[0]);
+  expect(textOf(told)).toMatch(/please ask again/);
 });
 
 test('ends with 0 within 10 s while Teams hangs', async () => {

@@ -116,6 +116,16 @@ describe('two processes that get each delivery, and get it again', () => {
     ]);
   });
 
+  test('keep no word of a question that was answered, and nobody’s id', async () => {
+    const { post } = await alice.mentions('when is the giraffe lease over');
+    await slack.until('the answer', () => slack.posts({ thread_ts: post.ts })[0]);
+    await settled();
+    for (const table of await tables()) {
+      const rows = JSON.stringify(await query(databaseUrl, `select * from ${table}`));
+      for (const trace of ['giraffe', alice.id, 'lease over']) expect(rows, table).not.toContain(trace);
+    }
+  });
+
   test('hand a question to the desk once, and its answer to the asker once', async () => {
     const { post } = await alice.mentions(REFUSED);
     const refusal = await slack.until('the refusal', () => slack.posts({ thread_ts: post.ts })[0]);

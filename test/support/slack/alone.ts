@@ -7,6 +7,7 @@ import { HOME, type Person, type SlackWorkspace, startSlackWorkspace } from '../
 export type Alone = {
   readonly slack: SlackWorkspace;
   readonly alice: Person;
+  readonly dataDir: string;
   dealdesk(): DealdeskProcess;
   /** Starts it again over the same data, once it has ended. */
   start(): Promise<void>;
@@ -29,6 +30,7 @@ export async function openAlone(options: {
     DATA_DIR: await temporaryFolder(),
     ...env,
   };
+  const dataDir = variables.DATA_DIR;
   let dealdesk = await startDealdesk(variables, under);
   const connect = () => slack.through(slack.httpDoor(`${dealdesk.address}/slack/events`));
   connect();
@@ -39,6 +41,7 @@ export async function openAlone(options: {
   return {
     slack,
     alice: slack.person('U0ALICE0001', 'Alice'),
+    dataDir,
     dealdesk: () => dealdesk,
     async start() {
       dealdesk = await startDealdesk(variables);
