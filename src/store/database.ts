@@ -12,5 +12,7 @@ export type Database = {
    * meanwhile.
    */
   synced<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  /** Lets nothing that was removed linger beside the tables, as far as the database can. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 };

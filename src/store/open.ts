@@ -26,7 +26,7 @@ export async function openStore({
   readonly now: () => Date;
   readonly exclusive?: boolean;
 }): Promise<Store> {
-  const { db, relaxed, synced, close } = databaseUrl
+  const { db, relaxed, synced, scrub, close } = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openSqlite(dataDir, exclusive);
   // Whoever owned an SQLite database before is gone, so what was left half done need not wait for its lease to run out.
@@ -39,7 +39,11 @@ export async function openStore({
     watches: createWatches(db),
     recalls: createRecalls({ db, relaxed }),
     expire: (before) => expire(db, before, now()),
-    forgetPerson: (person) => forgetPerson(db, person),
+    async forgetPerson(person) {
+      const removed = await forgetPerson(db, person);
+      await scrub();
+      return removed;
+    },
     async ping() {
       await sql`select 1`.execute(db);
     },

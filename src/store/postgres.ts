@@ -33,7 +33,14 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   try {
     await migrate(db.withoutPlugins());
-    return { db, relaxed: (work) => work(db), synced: (work) => work(db), close: () => db.destroy() };
+    return {
+      db,
+      relaxed: (work) => work(db),
+      synced: (work) => work(db),
+      // Its own vacuum does so.
+      scrub: async () => {},
+      close: () => db.destroy(),
+    };
   } catch (error) {
     await db.destroy();
     throw error;

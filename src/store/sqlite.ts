@@ -39,6 +39,8 @@ export async function openSqlite(dataDir: string, exclusive: boolean): Promise<D
         await sync();
         return result;
       },
+      // The log holds pages as they were before; what another process reads just now stays until that one is done.
+      scrub: async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db)),
       async close() {
         await log.close();
         await db.destroy();

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -9,7 +9,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/harbor.ts';
 import { storeContract } from './contract/contract.ts';
-import { at, delivery, turn } from './contract/samples.ts';
+import { address, at, delivery, escalation, turn } from './contract/samples.ts';
 import { killProcess, startProcess } from './processes.ts';
 
 const now = () => new Date(at('12:00'));
@@ -62,21 +62,62 @@ describe('a store on SQLite', () => {
     expect(await mode()).toBe(full);
   });
 
+  /** The files of a data directory that hold a text. */
+  const holding = async (dataDir: string, text: string): Promise<string[]> => {
+    const names = await readdir(dataDir);
+    const bytes = await Promise.all(names.map((name) => readFile(join(dataDir, name))));
+    return names.filter((_, n) => bytes[n]!.includes(text));
+  };
+
   test('leaves no trace of what was removed', async () => {
     const dataDir = await temporaryFolder();
     const store = await openStore({ dataDir, now });
     await store.turns.recordTurn(turn({ question: 'a very telling question' }));
+    expect(await holding(dataDir, 'very telling')).not.toEqual([]);
     await store.forgetPerson({ asker: 'asker-1', platform: 'slack', user: 'U1' });
+    expect(await holding(dataDir, 'very telling')).toEqual([]);
     await store.close();
-    const holding = [];
-    for (const name of await readdir(dataDir)) {
-      const handle = await open(join(dataDir, name));
-      if ((await handle.readFile()).includes('very telling')) holding.push(name);
-      await handle.close();
-    }
-    expect(holding).toEqual([]);
+    expect(await holding(dataDir, 'very telling')).toEqual([]);
+  });
+
+  test('leaves no trace either where a process serves meanwhile', async () => {
+    const dataDir = await temporaryFolder();
+    await startProcess('hold-store.ts', { DATA_DIR: dataDir });
+    const beside = await openHere(dataDir, false);
+    await beside.turns.recordTurn(turn({ question: 'a very telling question' }));
+    await beside.forgetPerson({ asker: 'asker-1', platform: 'slack', user: 'U1' });
+    expect(await holding(dataDir, 'very telling')).toEqual([]);
+  });
+
+  test('brings the tables of an older Dealdesk up to date, and sends no old answer again', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await openStore({ dataDir, now });
+    const answered = escalation({ post: address('C-DESK') });
+    await first.escalations.openEscalation(answered, at('12:01'));
+    await first.escalations.answerEscalation(answered.id, 'Yes.', at('12:02'), at('12:03'));
+    await first.close();
+    asOfTheFirstVersion(join(dataDir, 'dealdesk.sqlite'));
+    const { escalations } = await openHere(dataDir);
+    expect(await escalations.findEscalation(answered.id)).toMatchObject({ answer: 'Yes.', deliveredAt: at('12:02') });
+    expect(await escalations.takeErrands(at('13:00'), at('13:05'), 10, { desk: true })).toEqual([]);
   });
 });
+
+/** Takes back what later migrations did. */
+function asOfTheFirstVersion(file: string): void {
+  const raw = new DatabaseSync(file);
+  for (const [table, column] of [
+    ['escalations', 'delivered_at'],
+    ['escalations', 'errand_until'],
+    ['escalations', 'claimer'],
+    ['watches', 'asker'],
+    ['given', 'telling_until'],
+  ])
+    raw.exec(`alter table ${table} drop column ${column}`);
+  raw.exec('drop table recalls');
+  raw.exec(`delete from kysely_migration where name <> '0001-first'`);
+  raw.close();
+}
 
 describe('SQLite in trouble', () => {
   test('refuses a second process that would serve, naming the way to run several', async () => {
