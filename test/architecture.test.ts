@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server.ts',
     'config.ts',
     'prepare.ts',
+    'log.ts',
     'gaps',
   ],
   'prepare.ts': ['knowledge', 'search'],

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
+import { toldOf } from '../log.ts';
 import { serve } from '../server.ts';
-import type { Command } from './io.ts';
+import type { Command, Io } from './io.ts';
 import { startScreen } from './start-screen.ts';
 
 /** Runs until SIGTERM or SIGINT, then finishes the turns in flight and exits 0. */
@@ -9,6 +10,7 @@ export const serveCommand: Command = async (argv, io) => {
   const { values } = parseArgs({ args: [...argv], options: { knowledge: { type: 'string' } } });
   const read = readConfig(io.env);
   const config = values.knowledge ? { ...read, knowledgeDir: values.knowledge } : read;
+  process.on('uncaughtException', (error) => endWith(error, io));
   // From the first moment: a supervisor may change its mind while the process still loads.
   const told = toldToStop();
   // Slack's and Teams' libraries take most of the time to load, so the port opens before them.
@@ -27,6 +29,14 @@ export const serveCommand: Command = async (argv, io) => {
 
 /** What is still to be printed and closed takes no longer. */
 const LAST_WORDS_MS = 300;
+
+/** Node would print such an error with all that hangs on it: a whole request, token and all. */
+function endWith(error: unknown, { stderr }: Io): void {
+  stderr.write(
+    `${JSON.stringify({ level: 60, err: toldOf(error), msg: 'this is a fault of Dealdesk; please report it' })}\n`,
+  );
+  process.exit(1);
+}
 
 function toldToStop(): Promise<undefined> {
   return new Promise((resolve) => {

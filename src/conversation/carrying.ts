@@ -8,7 +8,8 @@ type Carrying = Pick<ConversationParts, 'knowledge' | 'store' | 'courier' | 'des
 const CARRY_MS = 60_000;
 /** What could not be carried is tried again after this long. */
 const AGAIN_MS = 300_000;
-const AT_A_TIME = 20;
+/** So few that the last of them is carried before its time is over, even where each waits for a platform that hangs. */
+const AT_A_TIME = 5;
 
 /** Until when something that is carried now is nobody else's to carry. */
 export const carriedUntil = ({ now }: Pick<ConversationParts, 'now'>, ms = CARRY_MS): string =>

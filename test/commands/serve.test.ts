@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { startDealdesk } from '../support/dealdesk-process.ts';
 import { copyOfHarbor, HARBOR, temporaryFolder } from '../support/harbor.ts';
@@ -62,6 +63,16 @@ test('told to stop as soon as its port is open, while it may still be loading, i
   await expect.poll(() => alive().catch(() => false), { interval: 5, timeout: 30_000 }).toBe(true);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
+});
+
+test('a fault that nothing catches ends it with 1, and is told without what it quotes or carries', async () => {
+  const fault = join(await temporaryFolder(), 'fault.mjs');
+  const thrown = `Object.assign(new Error('who asked for a zebra?'), { request: 'Bearer token' })`;
+  await writeFile(fault, `setTimeout(() => Promise.reject(${thrown}), 1500);`);
+  const { code, said } = await failToServe({ NODE_OPTIONS: `--import ${fault}` });
+  expect(code).toBe(1);
+  expect(said).toMatch(/"type":"Error","at":\[".*fault\.mjs/);
+  expect(said).not.toMatch(/zebra|Bearer/);
 });
 
 test('a taken port is one clear error that names PORT, and exit 1', async () => {
