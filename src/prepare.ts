@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Knowledge } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { buildEngine, MODEL_VERSION } from './search/build.ts';
-import { commonEnglishWords } from './search/common-words.ts';
 import type { Engine, Indexable } from './search/engine.ts';
+import { english } from './search/english.ts';
 
 /** A knowledge base that is ready to answer. */
 export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine; readonly remembered: boolean };
@@ -17,13 +17,12 @@ export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine;
 export async function prepare(paths: { readonly knowledgeDir: string; readonly dataDir: string }): Promise<Prepared> {
   const knowledge = await loadKnowledge(paths.knowledgeDir);
   const entries = indexablesOf(knowledge);
-  const commonWords = commonEnglishWords();
   const file = join(paths.dataDir, 'models', `${contentHash(entries, knowledge)}.json`);
   const saved = await readFile(file, 'utf8').catch(() => undefined);
   const engine = buildEngine(entries, {
     synonyms: knowledge.synonyms,
-    declined: knowledge.declined,
-    commonWords,
+    declined: declinedOf(knowledge),
+    language: english(),
     ...(saved !== undefined && { saved }),
   });
   if (saved === undefined) await remember(file, engine.save());
@@ -39,6 +38,10 @@ export function indexablesOf(knowledge: Knowledge): Indexable[] {
     answer,
   }));
 }
+
+/** Questions that are declined, in groups. */
+export const declinedOf = ({ declined }: Knowledge): (readonly string[])[] =>
+  declined.map(({ questions }) => questions);
 
 function contentHash(entries: readonly Indexable[], { synonyms, declined }: Knowledge): string {
   return createHash('sha256')

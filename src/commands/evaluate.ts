@@ -5,9 +5,9 @@ import { readPaths } from '../config.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { indexablesOf } from '../prepare.ts';
+import { declinedOf, indexablesOf } from '../prepare.ts';
 import { buildEngine } from '../search/build.ts';
-import { commonEnglishWords } from '../search/common-words.ts';
+import { english } from '../search/english.ts';
 import { type DataSet, evaluate } from '../search/evaluate.ts';
 import { reportFor } from './evaluate-report.ts';
 import type { Command } from './io.ts';
@@ -40,8 +40,8 @@ export const evaluateCommand: Command = async (argv, io) => {
   const data = knowledge ? goldenSet(knowledge) : await readDataSet(values.data!);
   const before = { ms: performance.now(), heap: process.memoryUsage().heapUsed };
   const engine = buildEngine(data.kb, {
-    commonWords: commonEnglishWords(),
-    ...(knowledge && { synonyms: knowledge.synonyms, declined: knowledge.declined }),
+    language: english(),
+    ...(knowledge && { synonyms: knowledge.synonyms, declined: declinedOf(knowledge) }),
   });
   const build = {
     ms: performance.now() - before.ms,

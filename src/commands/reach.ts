@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/entry.ts';
 import { fileOf } from '../knowledge/entry-rules.ts';
 import type { Problem } from '../knowledge/problem.ts';
-import { indexablesOf } from '../prepare.ts';
-import { commonEnglishWords } from '../search/common-words.ts';
+import { declinedOf, indexablesOf } from '../prepare.ts';
+import { english } from '../search/english.ts';
 import { askLeftOut } from '../search/left-out.ts';
 
 /** How many phrasings of `from` go to the entry `by` when they are left out. */
@@ -26,8 +26,8 @@ const MOST = 2 / 3;
 export function reachOf(knowledge: Knowledge): Reach {
   const asked = askLeftOut(indexablesOf(knowledge), {
     synonyms: knowledge.synonyms,
-    declined: knowledge.declined,
-    commonWords: commonEnglishWords(),
+    declined: declinedOf(knowledge),
+    language: english(),
   });
   const lost = asked
     .filter(({ entry, found }) => entry !== found)

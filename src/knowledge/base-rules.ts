@@ -5,13 +5,20 @@ import type { RawEntry } from './read.ts';
 import { phrasingKey } from './words.ts';
 
 /** All that links one part of a base to another. `ids` holds the ids of every entry file, the broken ones too. */
-export type Links = Pick<Knowledge, 'entries' | 'topics' | 'timeline' | 'retired' | 'golden'> & {
+export type Links = Pick<Knowledge, 'entries' | 'topics' | 'timeline' | 'retired' | 'golden' | 'declined'> & {
   readonly ids: ReadonlySet<string>;
 };
 
 /** What must hold between the parts of a base: ids that exist, phrasings that are unique, retired ids that lead somewhere. */
 export function problemsOfLinks(base: Links): Problem[] {
-  return [...relatedIds(base), ...sharedPhrasings(base), ...retiredIds(base), ...timelineIds(base), ...goldenIds(base)];
+  return [
+    ...relatedIds(base),
+    ...sharedPhrasings(base),
+    ...declinedPhrasings(base),
+    ...retiredIds(base),
+    ...timelineIds(base),
+    ...goldenIds(base),
+  ];
 }
 
 /** `topic` must name the folder, and the folder must stand in topics.yaml where there is one. */
@@ -48,6 +55,29 @@ function relatedIds({ entries, ids, retired }: Links): Problem[] {
         return [{ ...told, code: 'related-to-itself', what: 'The entry names itself.', fix: 'Remove it.' }];
       if (ids.has(id) || retired.has(id)) return [];
       return [{ ...told, code: 'unknown-related', what: 'There is no entry with this id.', fix: closest(id, ids) }];
+    }),
+  );
+}
+
+/** A question cannot be one that an entry answers and one that none does. */
+function declinedPhrasings({ entries, declined }: Links): Problem[] {
+  const askers = new Map<string, string>();
+  for (const { id, question, alternates } of entries.values())
+    for (const phrasing of [question, ...alternates]) askers.set(phrasingKey(phrasing), id);
+  return declined.flatMap(({ file, questions }) =>
+    questions.flatMap((question, i): Problem[] => {
+      const asker = askers.get(phrasingKey(question));
+      if (asker === undefined) return [];
+      return [
+        {
+          code: 'declined-but-asked',
+          file,
+          field: `questions[${i + 1}]`,
+          value: question,
+          what: `The entry "${asker}" has this very phrasing.`,
+          fix: 'Remove it from one of the two: where the entry answers it, from here.',
+        },
+      ];
     }),
   );
 }

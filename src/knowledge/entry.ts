@@ -89,6 +89,9 @@ export type Synonyms = {
   readonly kin: readonly { readonly idea: string; readonly words: readonly string[] }[];
 };
 
+/** Questions that no entry answers, on one matter. `file` holds them. */
+export type DeclinedGroup = { readonly file: string; readonly about: string; readonly questions: readonly string[] };
+
 /** A whole knowledge base, loaded and valid. */
 export type Knowledge = {
   /** Hash over everything that shapes an answer: equal content, equal revision. 12 hex digits. */
@@ -99,7 +102,7 @@ export type Knowledge = {
   readonly timeline: readonly TimelineEvent[];
   readonly retired: ReadonlyMap<string, Retired>;
   readonly synonyms: Synonyms;
-  /** Questions to be declined: they teach the matching what is foreign to this base. */
-  readonly declined: readonly string[];
+  /** Questions to be declined, by what they are about: they teach the matching what is foreign to this base. */
+  readonly declined: readonly DeclinedGroup[];
   readonly golden: readonly GoldenQuestion[];
 };

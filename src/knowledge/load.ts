@@ -4,7 +4,7 @@ import type { Entry, Knowledge, TopicGroup } from './entry.ts';
 import { problemOfUnfinished, problemsOfEntry } from './entry-rules.ts';
 import type { Problem } from './problem.ts';
 import { KnowledgeError } from './problem.ts';
-import { type RawEntry, readData, readEntries, requireFolder } from './read.ts';
+import { type RawEntry, readData, readEntries, readFolder, requireFolder } from './read.ts';
 import { revisionOf } from './revision.ts';
 import {
   DeclinedFile,
@@ -18,7 +18,7 @@ import {
 
 /**
  * Reads and validates a knowledge folder: `entries/` and `sources.yaml`, and where they are there `topics.yaml`, `timeline.yaml`,
- * `retired.yaml`, `synonyms.yaml`, `declined.yaml` and `golden.yaml`.
+ * `retired.yaml`, `synonyms.yaml`, `declined/*.yaml` and `golden.yaml`.
  * @throws {KnowledgeError} with every problem found: a base that is not whole never loads.
  * @throws {DealdeskError} `knowledge-missing` when `dir` is no knowledge folder.
  */
@@ -34,14 +34,14 @@ export async function loadKnowledge(dir: string): Promise<Knowledge> {
  */
 export async function examineKnowledge(dir: string): Promise<{ knowledge: Knowledge; problems: Problem[] }> {
   await requireFolder(dir);
-  const [raw, sourcesFile, topicsFile, timeline, retiredFile, synonyms, declinedFile, golden] = await Promise.all([
+  const [raw, sourcesFile, topicsFile, timeline, retiredFile, synonyms, declinedFiles, golden] = await Promise.all([
     readEntries(dir),
     readData(dir, 'sources.yaml', SourcesFile, [], true),
     readData(dir, 'topics.yaml', TopicsFile, []),
     readData(dir, 'timeline.yaml', TimelineFile, []),
     readData(dir, 'retired.yaml', RetiredFile, []),
     readData(dir, 'synonyms.yaml', SynonymsFile, { same: [], kin: [] }),
-    readData(dir, 'declined.yaml', DeclinedFile, []),
+    readFolder(dir, 'declined', DeclinedFile),
     readData(dir, 'golden.yaml', GoldenFile, []),
   ]);
   const { sources, problems: sourceProblems } = assembleSources(sourcesFile.value);
@@ -49,10 +49,17 @@ export async function examineKnowledge(dir: string): Promise<{ knowledge: Knowle
   const { entries, problems: unfinished } = withoutUnfinished(assembled);
   const topics = topicsFile.value.length > 0 ? topicsFile.value : topicsFromFolders(raw.entries);
   const retired = new Map(retiredFile.value.map((one) => [one.id, one]));
-  const declined = declinedFile.value.flatMap(({ questions }) => questions);
-  const parts = { entries, sources, topics, timeline: timeline.value, retired, synonyms: synonyms.value, declined };
+  const parts = {
+    entries,
+    sources,
+    topics,
+    timeline: timeline.value,
+    retired,
+    synonyms: synonyms.value,
+    declined: declinedFiles.value,
+  };
   const knowledge = { ...parts, revision: revisionOf(parts), golden: golden.value };
-  const files = [raw, sourcesFile, topicsFile, timeline, retiredFile, synonyms, declinedFile, golden];
+  const files = [raw, sourcesFile, topicsFile, timeline, retiredFile, synonyms, declinedFiles, golden];
   const problems = [
     ...files.flatMap((file) => file.problems),
     ...sourceProblems,

@@ -60,6 +60,21 @@ export async function readData<T>(
   return { value: fallback, problems: explainIssues(file, parsed.value, checked.error), broken: true };
 }
 
+/** Reads every YAML file of a folder of the base, each a list, in the order of their names. A missing folder holds nothing. */
+export async function readFolder<T>(
+  dir: string,
+  folder: string,
+  schema: z.ZodType<T[]>,
+): Promise<{ value: (T & { readonly file: string })[]; problems: Problem[] }> {
+  const names = await listFiles(join(dir, folder)).catch(() => []);
+  const files = names.map((name) => `${folder}/${name}`).filter((file) => file.endsWith('.yaml'));
+  const read = await Promise.all(files.map((file) => readData(dir, file, schema, [])));
+  return {
+    value: read.flatMap(({ value }, i) => value.map((one) => ({ ...one, file: files[i]! }))),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
 /** Reads every `entries/<topic>/<id>.md`. `ids` names all files found, the broken ones too. */
 export async function readEntries(
   dir: string,

@@ -13,7 +13,7 @@ export function revisionOf(base: Omit<Knowledge, 'revision' | 'golden'>): string
     timeline: base.timeline,
     retired: sortedById(base.retired),
     synonyms: base.synonyms,
-    declined: base.declined,
+    declined: base.declined.map(({ about, questions }) => [about, questions]),
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 }

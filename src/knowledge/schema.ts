@@ -69,7 +69,7 @@ export const GoldenFile = z.array(
   }),
 );
 
-/** Questions that no entry answers, in groups: they teach the matching what is foreign. */
+/** Questions that no entry answers, by what they are about: they teach the matching what is foreign. */
 export const DeclinedFile = z.array(z.strictObject({ about: text, questions: z.array(text).min(1) }));
 
 export const SynonymsFile = z.strictObject({

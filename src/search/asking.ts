@@ -2,7 +2,7 @@ import { confidenceOf } from './calibration.ts';
 import { type Corpus, exactKey } from './corpus.ts';
 import { addCoverage } from './coverage.ts';
 import type { Match } from './engine.ts';
-import { type Feature, featuresOf } from './features.ts';
+import type { Feature } from './features.ts';
 import type { Learned } from './learning.ts';
 import type { Stretch } from './likeness.ts';
 import type { Query } from './query.ts';
@@ -14,7 +14,7 @@ import { tallyFeatures, type Weights } from './weights.ts';
 export type Asked = {
   readonly features: readonly Feature[];
   readonly tally: Tally;
-  /** The entry that has a phrasing of these very words; the place after the last entry where such a phrasing is declined. */
+  /** The entry that has a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
   readonly exact: number | undefined;
 };
 
@@ -40,10 +40,10 @@ export function createAsker({ corpus, weights }: Desk): Asker {
   const tally = emptyTally(corpus.layout.length);
   const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
     tallyFeatures(weights, features, corpus.index, tally);
-    addCoverage(tally, features, corpus.index);
+    addCoverage(tally, features, corpus);
     return { features, tally, exact };
   };
-  return { askFeatures, ask: (query) => askFeatures(featuresOf(query), corpus.exact.get(exactKey(query))) };
+  return { askFeatures, ask: (query) => askFeatures(corpus.featuresOf(query), corpus.exact.get(exactKey(query))) };
 }
 
 /** Signals of the best entry, as calibration takes them. */
@@ -58,12 +58,12 @@ export const signalsFor = ({ features, tally }: Asked, { corpus }: Desk): Signal
  */
 export function rank(asked: Asked, desk: Desk): Match[] {
   const { tally, exact } = asked;
-  const none = desk.corpus.ids.length;
-  const lead = leaders(tally);
-  const best = exact === undefined || exact === none ? lead?.best : exact;
+  const { entries } = desk.corpus;
+  const lead = leaders(tally, entries);
+  const best = exact === undefined || exact >= entries ? lead?.best : exact;
   if (best === undefined) return [];
   const confidence = confidenceIn(asked, desk);
-  const isOther = (entry: number) => entry !== best && entry !== none && tally.score[entry]! > 0;
+  const isOther = (entry: number) => entry !== best && entry < entries && tally.score[entry]! > 0;
   const others = highest(tally, MOST_MATCHES - 1, isOther);
   const odds = others.map((entry) => Math.exp(SHARPNESS * (tally.score[entry]! - tally.score[lead!.best]!)));
   const sum = odds.reduce((total, one) => total + one, 0);
@@ -82,7 +82,7 @@ export function rank(asked: Asked, desk: Desk): Match[] {
 }
 
 function confidenceIn(asked: Asked, desk: Desk): number {
-  if (asked.exact === desk.corpus.ids.length) return DECLINED_CONFIDENCE;
+  if (asked.exact !== undefined && asked.exact >= desk.corpus.entries) return DECLINED_CONFIDENCE;
   const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
   return asked.exact === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated);
 }

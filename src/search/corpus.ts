@@ -1,8 +1,10 @@
 import type { Indexable } from './engine.ts';
-import { featuresOf } from './features.ts';
+import { type Feature, featuresOf } from './features.ts';
+import { createSubject, noSubject, type Subject } from './kinship.ts';
+import type { WordSpace } from './language.ts';
 import { indexLikeness, type LikenessIndex } from './likeness.ts';
 import type { Phrased } from './postings.ts';
-import type { Analyser } from './query.ts';
+import type { Analyser, Query } from './query.ts';
 import type { Layout, Related } from './signals.ts';
 
 /** A knowledge base as the engine holds it: entries in id order, their phrasings one after another. */
@@ -12,10 +14,14 @@ export type Corpus = {
   readonly texts: readonly string[];
   readonly index: LikenessIndex;
   readonly layout: Layout;
+  /** How many entries there are: the places of the layout after theirs are declined. */
+  readonly entries: number;
   /** For each entry the others that a curator linked with it, one way or the other. */
   readonly related: Related;
-  /** Entries that have a phrasing of these very words; the place after the last entry where such a phrasing is declined. */
+  /** Entries that have a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
   readonly exact: ReadonlyMap<string, number>;
+  /** The features that this base goes by. */
+  featuresOf(query: Pick<Query, 'words'>): Feature[];
 };
 
 /** Entries by id, each phrasing once: nothing that follows depends on the order they came in. */
@@ -25,20 +31,33 @@ export function inOrder(entries: readonly Indexable[]): Indexable[] {
     .map((entry) => ({ ...entry, phrasings: [...new Set(entry.phrasings)] }));
 }
 
+/** Phrasings that no entry answers, in groups by what they are about. */
+export type Declined = readonly (readonly string[])[];
+
+/** Each group sorted, its phrasings once, and the groups by their first. */
+function inOrderOfText(declined: Declined): string[][] {
+  const groups = declined.map((group) => [...new Set(group)].sort()).filter((group) => group.length > 0);
+  return groups.sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+}
+
 /** In a base of more phrasings pairs of words cost more memory than they bring: most of them are seen once. */
 const MOST_PAIRED = 50_000;
 
 /**
  * @param entries as `inOrder` gives them
- * @param declined phrasings that belong to none of the entries: the index holds them as one more, in the last place
+ * @param options `declined`: phrasings that belong to none of the entries, by what they are about: each group goes into the index
+ *   like one more entry, after all entries;   `space`: where the words of the language lie, for what no phrasing says in the same words
  */
 export function buildCorpus(
   entries: readonly Indexable[],
   analyser: Analyser,
-  declined: readonly string[] = [],
+  { declined = [], space }: { readonly declined?: Declined | undefined; readonly space?: WordSpace | undefined } = {},
 ): Corpus {
-  const groups = [...entries.map((entry) => entry.phrasings), [...new Set(declined)].sort()];
+  const groups = [...entries.map((entry) => entry.phrasings), ...inOrderOfText(declined)];
   const texts = groups.flat();
+  const pairs = texts.length <= MOST_PAIRED;
+  const subject = space === undefined ? noSubject : subjectIn(space, groups, analyser);
+  const featuresHere = (query: Pick<Query, 'words'>) => featuresOf(query, { pairs, subject });
   const exact = new Map<string, number>();
   function* phrased(): Generator<Phrased> {
     for (const [entry, phrasings] of groups.entries())
@@ -46,12 +65,30 @@ export function buildCorpus(
         const query = analyser.analysePhrasing(text);
         const key = exactKey(query);
         if (!exact.has(key)) exact.set(key, entry);
-        yield { entry, features: featuresOf(query, texts.length > MOST_PAIRED ? 'without pairs' : 'all') };
+        yield { entry, features: featuresHere(query) };
       }
   }
   const index = indexLikeness(phrased());
   const ids = entries.map((entry) => entry.id);
-  return { ids, texts, index, layout: layoutOf(groups), related: relatedOf(entries), exact };
+  const layout = layoutOf(groups);
+  return {
+    ids,
+    texts,
+    index,
+    layout,
+    entries: ids.length,
+    related: relatedOf(entries),
+    exact,
+    featuresOf: featuresHere,
+  };
+}
+
+function subjectIn(space: WordSpace, groups: readonly (readonly string[])[], analyser: Analyser): Subject {
+  const stemsOf = (text: string) => analyser.analysePhrasing(text).words.map((word) => word.stem);
+  return createSubject(
+    space,
+    groups.filter((phrasings) => phrasings.length > 0).map((phrasings) => phrasings.map(stemsOf)),
+  );
 }
 
 function layoutOf(groups: readonly (readonly string[])[]): Layout {

@@ -1,5 +1,5 @@
 import type { Feature } from './features.ts';
-import type { LikenessIndex } from './likeness.ts';
+import type { Ground } from './signals.ts';
 import type { Tally } from './votes.ts';
 
 /**
@@ -16,11 +16,10 @@ const COVERAGE_GAIN = 0.15;
 export function addCoverage(
   tally: Tally,
   features: readonly Feature[],
-  index: LikenessIndex,
+  { index, entries }: Pick<Ground, 'index' | 'entries'>,
   isAbsent?: Uint8Array,
 ): void {
-  const declined = tally.score.length - 1;
-  const covered = new Float64Array(declined);
+  const covered = new Float64Array(entries);
   let all = 0;
   for (const { key, kind, value } of features) {
     if (kind !== 'word' && kind !== 'idea') continue;
@@ -29,7 +28,7 @@ export function addCoverage(
     let last = -1;
     for (const i of index.phrasingsWith(key)) {
       const entry = index.entryOf[i]!;
-      if (entry === declined) break;
+      if (entry >= entries) break;
       if (entry === last || isAbsent?.[i] === 1) continue;
       covered[entry]! += mass;
       last = entry;
@@ -37,5 +36,5 @@ export function addCoverage(
   }
   if (all === 0) return;
   for (const entry of tally.touched)
-    if (entry !== declined) tally.score[entry]! += (COVERAGE_GAIN * covered[entry]!) / all;
+    if (entry < entries) tally.score[entry]! += (COVERAGE_GAIN * covered[entry]!) / all;
 }

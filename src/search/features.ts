@@ -1,14 +1,27 @@
+import { noSubject, type Subject } from './kinship.ts';
 import type { Query } from './query.ts';
 
 /**
  * What a feature weighs when every entry but one lacks it, relative to a word. An idea weighs more than a word because it
- * stands for all words that a person might have used. Sensible ranges: idea 1.5–3, the others 0–1.
+ * stands for all words that a person might have used; a subject weighs what it does in all its dimensions together. Sensible
+ * ranges: idea 1.5–3, the others 0–1.
  */
-export const FEATURE_MASS = { word: 1, idea: 2, neighbours: 0.36, pair: 0.06, ideas: 0.3, letters: 0.12 } as const;
+export const FEATURE_MASS = {
+  word: 1,
+  idea: 2,
+  neighbours: 0.36,
+  pair: 0.06,
+  ideas: 0.3,
+  letters: 0.12,
+  subject: 0.6,
+} as const;
 
 export type FeatureKind = keyof typeof FEATURE_MASS;
 
-/** A feature of a text. `value` 0–1: how surely the text has it (an idea or a reading is less than a word). */
+/**
+ * A feature of a text. `value` 0–1: how surely the text has it (an idea or a reading is less than a word); in one dimension of a
+ * subject from -1 to 1.
+ */
 export type Feature = { readonly key: string; readonly kind: FeatureKind; readonly value: number };
 
 /** Words further apart than this are not paired: a bound on the features of a long utterance. */
@@ -19,11 +32,23 @@ const LONGEST_GRAM = 4;
 const ANY_NUMBER = '#';
 const DIGIT = /\d/;
 
+/** Which features a base goes by. */
+export type FeatureOptions = {
+  /** Whether pairs of words count, true unless told: in a large base they cost more memory than they bring. */
+  readonly pairs?: boolean;
+  /** What a text is about, where a word space is at hand. */
+  readonly subject?: Subject;
+};
+
 /**
  * The features of a query, each once: word stems (with the ideas and readings beside them), neighbouring stems with the
- * edges of the text, pairs of stems and pairs of ideas in any order, and the letters of each word in runs of three and four.
+ * edges of the text, pairs of stems and pairs of ideas in any order, the letters of each word in runs of three and four, and
+ * the subject of the whole.
  */
-export function featuresOf(query: Pick<Query, 'words'>, which: 'all' | 'without pairs' = 'all'): Feature[] {
+export function featuresOf(
+  query: Pick<Query, 'words'>,
+  { pairs = true, subject = noSubject }: FeatureOptions = {},
+): Feature[] {
   const features = new Map<string, Feature>();
   const add = (kind: FeatureKind, key: string, value = 1) => {
     const known = features.get(key);
@@ -32,8 +57,11 @@ export function featuresOf(query: Pick<Query, 'words'>, which: 'all' | 'without 
   const stems = query.words.map((word) => (DIGIT.test(word.stem) ? ANY_NUMBER : word.stem));
   for (const word of query.words) addWord(word, add);
   addNeighbours(stems, add);
-  if (which === 'all') addPairs(stems, add);
+  if (pairs) addPairs(stems, add);
   addIdeaPairs([...features.values()], add);
+  subject(query.words.map((word) => word.stem))?.forEach((value, d) => {
+    add('subject', subjectKey(d), value);
+  });
   return [...features.values()];
 }
 
@@ -41,6 +69,8 @@ type Add = (kind: FeatureKind, key: string, value?: number) => void;
 
 /** The key of the feature that a word is counted under. */
 export const wordKey = (stem: string): string => `w${stem}`;
+/** The key of one dimension of the subject. */
+const subjectKey = (dimension: number): string => `s${dimension}`;
 /** The key of the feature that an idea of the synonyms is counted under. */
 export const ideaKey = (idea: string): string => `i${idea}`;
 

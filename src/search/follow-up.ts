@@ -20,7 +20,7 @@ export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
 }
 
 /**
- * Asks a follow-up with the words of the last entry's question beside its own. Those words are no evidence for the last
+ * Asks a follow-up about the subject of the last entry's question, with the words of that beside its own. Those words are no evidence for the last
  * entry itself: it is meant again only as far as the follow-up alone says so.
  *
  * @param near the last entry, by its place in id order
@@ -29,12 +29,13 @@ export function askFollowUp(alone: Asked, near: number, { index, layout }: Corpu
   const { from, to } = layout[near]!;
   if (from === to) return alone;
   const again = alone.tally.score[near]!;
-  const own = new Set(alone.features.map((feature) => feature.key));
+  const own = alone.features.filter((feature) => feature.kind !== 'subject');
+  const keys = new Set(own.map((feature) => feature.key));
   const carried: Feature[] = index
     .featuresOf(from)
-    .filter((feature) => feature.kind === 'word' && !own.has(feature.key))
+    .filter(({ kind, key }) => kind === 'subject' || (kind === 'word' && !keys.has(key)))
     .map((feature) => ({ ...feature, value: feature.value * CARRIED }));
-  const asked = asker.askFeatures([...alone.features, ...carried]);
+  const asked = asker.askFeatures([...own, ...carried]);
   asked.tally.score[near] = Math.min(again, asked.tally.score[near]!);
   return asked;
 }

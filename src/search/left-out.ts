@@ -1,8 +1,7 @@
-import type { BuildOptions } from './build.ts';
-import { buildCorpus, inOrder } from './corpus.ts';
+import { type BuildOptions, readBase } from './build.ts';
+import { inOrder } from './corpus.ts';
 import { addCoverage } from './coverage.ts';
 import type { Indexable } from './engine.ts';
-import { createAnalyser } from './query.ts';
 import { leaders } from './signals.ts';
 import { createTrainer } from './training.ts';
 import { emptyTally, tallyVotes } from './votes.ts';
@@ -19,8 +18,8 @@ const PARTS = 6;
  */
 export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOptions, 'saved'> = {}): LeftOut[] {
   const ordered = inOrder(entries);
-  const analyser = createAnalyser({ ...options, phrasings: ordered.flatMap((entry) => entry.phrasings) });
-  const { ids, texts, index, layout } = buildCorpus(ordered, analyser, options.declined);
+  const corpus = readBase(ordered, options);
+  const { ids, texts, index, layout, entries: count } = corpus;
   const { entryOf } = index;
   const trainer = createTrainer(index, layout.length);
   const votes = trainer.train();
@@ -35,12 +34,12 @@ export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOpt
     for (let i = part; i < entryOf.length; i += PARTS) {
       isAbsent[i] = 1;
       tallyVotes(without, index.likenessTo(i), tally, isAbsent);
-      addCoverage(tally, index.featuresOf(i), index, isAbsent);
-      found[i] = ids[leaders(tally)?.best ?? -1];
+      addCoverage(tally, index.featuresOf(i), corpus, isAbsent);
+      found[i] = ids[leaders(tally, count)?.best ?? -1];
       isAbsent[i] = 0;
     }
   }
   return texts
-    .slice(0, layout.at(-1)!.from)
+    .slice(0, layout[count - 1]?.to ?? 0)
     .map((phrasing, i) => ({ entry: ids[entryOf[i]!]!, phrasing, found: found[i] }));
 }

@@ -1,4 +1,5 @@
 import { FEATURE_MASS, type Feature, type FeatureKind } from './features.ts';
+import { rarityIn } from './rarity.ts';
 
 /** A phrasing as it goes into the index: which entry it asks for, by the entry's place in id order, and its features. */
 export type Phrased = { readonly entry: number; readonly features: readonly Feature[] };
@@ -43,13 +44,14 @@ type Rows = Pick<Postings, 'placeOf' | 'kinds' | 'entryOf' | 'rowStart' | 'row' 
 export function post(phrasings: Iterable<Phrased>): Postings {
   const { holding, count, ...rows } = readRows(phrasings);
   const entries = new Set(rows.entryOf).size;
-  const mass = Float64Array.from(holding, (held, f) => FEATURE_MASS[rows.kinds[f]!] * rarityIn(entries, held));
-  const unseen = entries === 0 ? 1 : rarityIn(entries, 0);
+  const mass = Float64Array.from(holding, (held, f) => massOf(rows.kinds[f]!, entries, held));
+  const unseen = entries === 0 ? 1 : rarityIn(entries, 0) ** RARITY_POWER;
   return { ...rows, keys: [...rows.placeOf.keys()], mass, unseen, ...turned(rows, count) };
 }
 
-const rarityIn = (entries: number, holding: number): number =>
-  (Math.log(1 + entries / (holding + 0.5)) / Math.log(1 + entries)) ** RARITY_POWER;
+/** Every text lies somewhere in each dimension of a subject: rarity says nothing there. */
+const massOf = (kind: FeatureKind, entries: number, holding: number): number =>
+  FEATURE_MASS[kind] * (kind === 'subject' ? 1 : rarityIn(entries, holding) ** RARITY_POWER);
 
 function readRows(phrasings: Iterable<Phrased>): Rows {
   const placeOf = new Map<string, number>();

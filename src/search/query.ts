@@ -47,8 +47,8 @@ const NEGATIONS = new Set('not no never none nor neither without nobody nothing 
  */
 export function createAnalyser(base: {
   readonly phrasings: readonly string[];
-  readonly synonyms?: Synonyms;
-  readonly commonWords?: ReadonlySet<string>;
+  readonly synonyms?: Synonyms | undefined;
+  readonly commonWords?: ReadonlySet<string> | undefined;
 }): Analyser {
   const thesaurus = createThesaurus(base.synonyms ?? { same: [], kin: [] });
   const phrasings = base.phrasings.map(wordsOf);

@@ -33,11 +33,11 @@ const FEWEST_PHRASINGS = 2;
  * far more than a real question would be. Deterministic.
  */
 export function rehearse(base: Rehearsal): Rehearsed[] {
-  const { layout, trainer, votes } = base;
+  const { layout, entries, trainer, votes } = base;
   const { entryOf } = base.index;
-  const every = Math.ceil(layout.length / MOST_REHEARSED);
+  const every = Math.ceil(entries / MOST_REHEARSED);
   const asked = layout
-    .slice(0, -1)
+    .slice(0, entries)
     .filter(({ from, to }, entry) => to - from >= FEWEST_PHRASINGS && entry % every === 0)
     .map(({ from }) => from);
   const isAbsent = new Uint8Array(entryOf.length);
@@ -53,7 +53,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
     };
     isAbsent[i] = 1;
     const leftOut = askOne(base, i, without, tally, isAbsent);
-    const rivals = nearestEntries(tally, own, Math.ceil(FAR * layout.length));
+    const rivals = nearestEntries(tally, own, Math.ceil(FAR * entries), entries);
     hide([own]);
     const near = askOne(base, i, votes, tally, isAbsent, [own]);
     hide(rivals);
@@ -70,32 +70,35 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
 
 /** Asks each declined phrasing as if it were missing: nothing that is found is right. */
 function rehearseDeclined(base: Rehearsal, tally: Tally, isAbsent: Uint8Array): Rehearsed[] {
-  const { from, to } = base.layout.at(-1)!;
-  return Array.from({ length: to - from }, (_, n) => {
-    isAbsent[from + n] = 1;
-    const { signals } = askOne(base, from + n, base.votes, tally, isAbsent);
-    isAbsent[from + n] = 0;
+  const declined = base.layout
+    .slice(base.entries)
+    .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n));
+  return declined.map((i) => {
+    isAbsent[i] = 1;
+    const { signals } = askOne(base, i, base.votes, tally, isAbsent);
+    isAbsent[i] = 0;
     return { signals, right: false, kind: 'declined' };
   });
 }
 
 function askOne(
-  { index, ...ground }: Rehearsal,
+  ground: Rehearsal,
   i: number,
   votes: Votes,
   tally: Tally,
   isAbsent: Uint8Array,
   hidden: readonly number[] = [],
 ) {
+  const { index, entries } = ground;
   const like = index.likenessTo(i);
   const features = index.featuresOf(i);
   tallyVotes(votes, like, tally, isAbsent);
-  addCoverage(tally, features, index, isAbsent);
+  addCoverage(tally, features, ground, isAbsent);
   for (const entry of hidden) tally.score[entry] = 0;
   const nearestIn = (own: Stretch) => nearestOf(like, own, isAbsent);
   return {
-    signals: signalsOf({ features, tally, nearestIn }, { ...ground, index }, isAbsent),
-    best: leaders(tally)?.best,
+    signals: signalsOf({ features, tally, nearestIn }, ground, isAbsent),
+    best: leaders(tally, entries)?.best,
   };
 }
 
@@ -106,7 +109,7 @@ function nearestOf({ at, value }: Likeness, own: Stretch, isAbsent: Uint8Array):
   return nearest;
 }
 
-function nearestEntries({ score, touched }: Tally, own: number, count: number): number[] {
-  const others = touched.filter((entry) => entry !== own && entry !== score.length - 1);
+function nearestEntries({ score, touched }: Tally, own: number, count: number, entries: number): number[] {
+  const others = touched.filter((entry) => entry !== own && entry < entries);
   return others.sort((a, b) => score[b]! - score[a]! || a - b).slice(0, count);
 }

@@ -17,22 +17,31 @@ export const SIGNALS = [
 /** One number for each of `SIGNALS`, in their order. */
 export type Signals = readonly number[];
 
-/** Where the phrasings of each entry begin and end; in the last place those that are declined, if any. */
+/** Where the phrasings of each entry begin and end, and after those of the last entry the phrasings of each matter that is declined. */
 export type Layout = readonly Stretch[];
 /** For each entry, by its place, the entries on the same matter. */
 export type Related = readonly ReadonlySet<number>[];
 /** What signals are read from: a part of the corpus. */
-export type Ground = { readonly index: LikenessIndex; readonly layout: Layout; readonly related: Related };
+export type Ground = {
+  readonly index: LikenessIndex;
+  readonly layout: Layout;
+  /** How many places of the layout are entries; those after them are declined. */
+  readonly entries: number;
+  readonly related: Related;
+};
 
-/** The best entry of a tally (the earlier one of equals) and the runner-up. Undefined where no entry has a score. */
-export function leaders(tally: Tally): { best: number; second: number | undefined } | undefined {
+/**
+ * The best entry of a tally (the earlier one of equals) and the runner-up. Undefined where no entry has a score.
+ *
+ * @param entries how many places of the tally are entries
+ */
+export function leaders(tally: Tally, entries: number): { best: number; second: number | undefined } | undefined {
   let best: number | undefined;
   let second: number | undefined;
   const ahead = (a: number, b: number | undefined) =>
     b === undefined || tally.score[a]! > tally.score[b]! || (tally.score[a] === tally.score[b] && a < b);
-  const declined = tally.score.length - 1;
   for (const entry of tally.touched) {
-    if (entry === declined) continue;
+    if (entry >= entries) continue;
     if (ahead(entry, best)) [best, second] = [entry, best];
     else if (ahead(entry, second)) second = entry;
   }
@@ -51,17 +60,17 @@ export function signalsOf(
     /** The likeness to the nearest phrasing of a stretch. */
     readonly nearestIn: (own: Stretch) => number;
   },
-  { index, layout, related }: Ground,
+  { index, layout, entries, related }: Ground,
   isAbsent?: Uint8Array,
 ): Signals {
   const { features, tally } = asked;
-  const lead = leaders(tally);
+  const lead = leaders(tally, entries);
   if (lead === undefined) return SIGNALS.map(() => 0);
   const score = tally.score[lead.best]!;
-  const declined = Math.max(0, tally.score.at(-1)!);
+  const declined = highestScore(tally, (place) => place >= entries);
   const next = lead.second === undefined ? declined : Math.max(declined, tally.score[lead.second]!);
   const own = layout[lead.best]!;
-  const shares = wordShares(features, index, { own, declined: layout.at(-1)!, isAbsent });
+  const shares = wordShares(features, index, { own, known: stretchOf(layout, entries), isAbsent });
   return [
     score,
     score - next,
@@ -70,16 +79,23 @@ export function signalsOf(
     shares.known,
     shares.covered,
     Math.min(1, shares.words / MANY_WORDS),
-    score - Math.max(declined, nextApart(tally, lead.best, related[lead.best]!)),
+    score - Math.max(declined, highestScore(tally, isApart(lead.best, related[lead.best]!))),
   ];
 }
 
-/** The highest score of an entry that is neither the best nor related to it. */
-function nextApart({ score, touched }: Tally, best: number, related: ReadonlySet<number>): number {
-  let next = 0;
-  for (const entry of touched) if (score[entry]! > next && entry !== best && !related.has(entry)) next = score[entry]!;
-  return next;
+/** Whether an entry is neither the best nor related to it. */
+const isApart = (best: number, related: ReadonlySet<number>) => (entry: number) =>
+  entry !== best && !related.has(entry);
+
+/** The highest score of a place that passes; 0 where none scores above it. */
+function highestScore({ score, touched }: Tally, passes: (place: number) => boolean): number {
+  let highest = 0;
+  for (const place of touched) if (score[place]! > highest && passes(place)) highest = score[place]!;
+  return highest;
 }
+
+/** The phrasings of all entries. */
+const stretchOf = (layout: Layout, entries: number): Stretch => ({ from: 0, to: layout[entries - 1]?.to ?? 0 });
 
 /** From this many words on, more make no difference to confidence. */
 const MANY_WORDS = 12;
@@ -87,9 +103,9 @@ const MANY_WORDS = 12;
 function wordShares(
   features: readonly Feature[],
   index: LikenessIndex,
-  { own, declined, isAbsent }: { own: Stretch; declined: Stretch; isAbsent: Uint8Array | undefined },
+  { own, known: all, isAbsent }: { own: Stretch; known: Stretch; isAbsent: Uint8Array | undefined },
 ) {
-  let all = 0;
+  let sum = 0;
   let known = 0;
   let covered = 0;
   let words = 0;
@@ -97,12 +113,12 @@ function wordShares(
     if (kind !== 'word' && kind !== 'idea') continue;
     const mass = index.massOf(key, kind) * value;
     const held = index.phrasingsWith(key);
-    all += mass;
+    sum += mass;
     if (kind === 'word') words += value;
-    if (holdsAny(held, 0, declined.from, isAbsent)) known += mass;
+    if (holdsAny(held, all.from, all.to, isAbsent)) known += mass;
     if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
   }
-  return { known: known / (all || 1), covered: covered / (all || 1), words };
+  return { known: known / (sum || 1), covered: covered / (sum || 1), words };
 }
 
 /** Whether any of these ascending phrasings lies in a stretch and is there. */

@@ -6,8 +6,8 @@ import MiniSearch from 'minisearch';
 import winkBm25 from 'wink-bm25-text-search';
 import winkNlp from 'wink-nlp-utils';
 import { buildEngine } from '../../src/search/build.ts';
-import { commonEnglishWords } from '../../src/search/common-words.ts';
 import type { Indexable } from '../../src/search/engine.ts';
+import { english } from '../../src/search/english.ts';
 
 /** The best entry for an utterance, with a score that is higher the surer the engine is. */
 export type Best = { readonly id: string; readonly score: number };
@@ -15,14 +15,14 @@ type Ask = (utterance: string) => Best | undefined | Promise<Best | undefined>;
 /** An engine under test: it indexes a base and answers with its best entry. */
 export type Contender = { readonly name: string; readonly build: (kb: readonly Indexable[]) => Ask | Promise<Ask> };
 
-const commonWords = commonEnglishWords();
+const language = english();
 const wholeOf = ({ id, phrasings }: Indexable) => ({ id, text: phrasings.join('\n') });
 const linesOf = (kb: readonly Indexable[]) =>
   kb.flatMap(({ id, phrasings }) => phrasings.map((text, n) => ({ id, line: `${id} ${n}`, text })));
 const plain = (utterance: string) => utterance.replace(/[^\p{L}\p{N} ]/gu, ' ');
 
 function dealdesk(kb: readonly Indexable[]): Ask {
-  const engine = buildEngine(kb, { commonWords });
+  const engine = buildEngine(kb, { language });
   return (utterance) => {
     const [best] = engine.search(utterance).matches;
     return best && { id: best.entry, score: best.confidence };

@@ -85,7 +85,7 @@ describe('questions to be declined', () => {
     'what is the password of the guest network',
     'book me a flight',
   ];
-  const warned = buildEngine(LIBRARY, { declined });
+  const warned = buildEngine(LIBRARY, { declined: [declined] });
   const confidence = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.confidence ?? 0;
 
   it.each(declined)('keep “%s” from being answered', (utterance) => {
@@ -102,8 +102,12 @@ describe('questions to be declined', () => {
     expect(confidence(warned, phrasing)).toBeGreaterThan(warned.thresholds.answer);
   });
 
-  it('may come in any order', () => {
-    expect(buildEngine(LIBRARY, { declined: declined.toReversed() }).save()).toBe(warned.save());
+  it('may come in any order, and so may their groups', () => {
+    expect(buildEngine(LIBRARY, { declined: [declined.toReversed()] }).save()).toBe(warned.save());
+    const groups = declined.map((one) => [one]);
+    expect(buildEngine(LIBRARY, { declined: groups.toReversed() }).save()).toBe(
+      buildEngine(LIBRARY, { declined: groups }).save(),
+    );
   });
 
   it('are never what is found or offered while typing', () => {
@@ -114,7 +118,7 @@ describe('questions to be declined', () => {
   });
 
   it('change what is learned, so that what was remembered without them does not count', () => {
-    expect(buildEngine(LIBRARY, { declined, saved: engine.save() }).save()).toBe(warned.save());
+    expect(buildEngine(LIBRARY, { declined: [declined], saved: engine.save() }).save()).toBe(warned.save());
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonEnglishWords } from '../../src/search/common-words.ts';
+import { commonEnglishWords } from '../../src/search/english.ts';
 import { createAnalyser } from '../../src/search/query.ts';
 import { stemOf } from '../../src/search/stems.ts';
 import { LONGEST_UTTERANCE } from '../../src/search/words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonEnglishWords } from '../../src/search/common-words.ts';
+import { commonEnglishWords } from '../../src/search/english.ts';
 import { createRepairer } from '../../src/search/repair.ts';
 import { createSounds } from '../../src/search/sounds.ts';
 import { createVocabulary } from '../../src/search/vocabulary.ts';

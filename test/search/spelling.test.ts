@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonEnglishWords } from '../../src/search/common-words.ts';
+import { commonEnglishWords } from '../../src/search/english.ts';
 import { createSounds } from '../../src/search/sounds.ts';
 import { createSpeller } from '../../src/search/spelling.ts';
 import { createVocabulary } from '../../src/search/vocabulary.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { commonEnglishWords } from '../../src/search/common-words.ts';
+import { commonEnglishWords } from '../../src/search/english.ts';
 import { stemOf } from '../../src/search/stems.ts';
 import { wordsOf } from '../../src/search/words.ts';
 
@@ -55,7 +55,9 @@ function readMeaning(line: string): Meaning {
   const [head = '', gloss = ''] = line.split(' | ');
   const fields = head.split(' ');
   const words = Number.parseInt(fields[3]!, 16);
-  const defined = Array.from({ length: words }, (_, n) => fields[4 + 2 * n]!.replace(/\(.*\)/, '').replaceAll('_', ' '));
+  const defined = Array.from({ length: words }, (_, n) =>
+    fields[4 + 2 * n]!.replace(/\(.*\)/, '').replaceAll('_', ' '),
+  );
   const pointers = 4 + 2 * words;
   const related: string[] = [];
   for (let n = 0; n < Number(fields[pointers]); n++) {
@@ -124,7 +126,12 @@ function associations(definitions: readonly Definition[], size: number): Sparse 
 }
 
 /** Adds what a stem shares with every other, by the length of the definition, into `shared`; gives the others touched. */
-function neighbours(stem: number, holding: readonly number[], definitions: readonly Definition[], shared: Float64Array) {
+function neighbours(
+  stem: number,
+  holding: readonly number[],
+  definitions: readonly Definition[],
+  shared: Float64Array,
+) {
   const touched: number[] = [];
   for (const d of holding) {
     const { at, count } = definitions[d]!;
@@ -147,7 +154,7 @@ function take(from: Float64Array, place: number): number {
 
 /** The leading eigenvectors by orthogonal iteration, each scaled by the root of its eigenvalue: one row a stem. */
 function eigenvectors(matrix: Sparse, size: number): Float64Array {
-  let vectors = Float64Array.from({ length: size * DIMENSIONS }, seeded());
+  let vectors: Float64Array = Float64Array.from({ length: size * DIMENSIONS }, seeded());
   orthonormalize(vectors, size);
   for (let round = 1; round < ROUNDS; round++) {
     vectors = multiply(matrix, vectors, size);
@@ -191,8 +198,7 @@ function orthonormalize(vectors: Float64Array, size: number): void {
 
 function subtract(vectors: Float64Array, from: number, what: number, size: number): void {
   const share = product(vectors, vectors, from, what, size);
-  for (let row = 0; row < size; row++)
-    vectors[row * DIMENSIONS + from]! -= share * vectors[row * DIMENSIONS + what]!;
+  for (let row = 0; row < size; row++) vectors[row * DIMENSIONS + from]! -= share * vectors[row * DIMENSIONS + what]!;
 }
 
 function product(a: Float64Array, b: Float64Array, i: number, j: number, size: number): number {

