@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
 import type { Engine } from '../search/engine.ts';
 import { asTheDesk, type DeskChannel } from './desk.ts';
+import { nameOf } from './failure.ts';
 import { fitted } from './fit.ts';
 import type { Incoming } from './incoming.ts';
 import { forClient } from './playground.ts';
@@ -47,7 +48,11 @@ export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { 
   const message = fitted(renderTeamsReply(reply, { place: activity.place.kind, unseen: asked.unseen }));
   const [first, ...rest] = forClient(wire.serviceUrl, message);
   const post = await sendInTurn(turn, first!);
-  if ('turn' in reply) await rememberAsked(desk, wire, post, { turn: reply.turn, question: reply.question });
+  if ('turn' in reply)
+    await rememberAsked(desk, wire, post, { turn: reply.turn, question: reply.question }).catch((error: unknown) =>
+      // The answer is out: failing now would only send it again.
+      desk.log.warn({ platform: 'teams', failure: nameOf(error) }, 'what was asked could not be remembered'),
+    );
   for (const each of rest) await sendInTurn(turn, each);
 }
 
