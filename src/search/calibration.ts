@@ -32,6 +32,8 @@ const TRUST = 4;
 const MOST_EVIDENCE = 5;
 /** How much a question from outside counts beside one left out: they are rarer, and a hidden entry leaves near ones. */
 const WEIGHT = { 'left-out': 1, near: 0.03, far: 0.1, declined: 0.6 } as const;
+/** All declined questions together count as this share of those left out: they are chosen to be hard, and may be many more. */
+const MOST_DECLINED = 0.3;
 
 /** Share of the right left-out answers that an `answer` threshold keeps, and a `suggest` threshold. Range 0.8–0.98. */
 const KEEP_ANSWERS = 0.9;
@@ -43,25 +45,32 @@ const WORTH_OFFERING = 0.2;
 const LEAST_THRESHOLD = 0.02;
 /** A question of which a third is known may just be answered, one of which a seventh is known is not worth an offer. Range 1–3. */
 const CEILING = 1.5;
-const KNOWN = SIGNALS.findIndex(({ name }) => name === 'known');
+const placeOf = (wanted: (typeof SIGNALS)[number]['name']) => SIGNALS.findIndex(({ name }) => name === wanted);
+const KNOWN = placeOf('known');
+const SUBSTANCE = placeOf('substance');
 
 /** Fits confidence to what happened in a rehearsal. With nothing rehearsed the usual weights and thresholds hold. */
 export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
-  const leftOut = rehearsed.filter((question) => question.kind === 'left-out').length;
+  const countOf = (kind: Rehearsed['kind']) => rehearsed.filter((question) => question.kind === kind).length;
+  const leftOut = countOf('left-out');
   const each = Math.min(1, MOST_EVIDENCE / leftOut);
+  const weights = { ...WEIGHT, declined: Math.min(WEIGHT.declined, (MOST_DECLINED * leftOut) / countOf('declined')) };
   const examples = rehearsed.map(({ signals, right, kind }) => ({
     terms: termsOf(signals),
     outcome: right,
-    weight: WEIGHT[kind] * each,
+    weight: weights[kind] * each,
   }));
-  const weights = fitLogistic(examples, USUAL_WEIGHTS, TRUST).map((weight) => Math.round(weight * 1e6) / 1e6);
-  return { weights, thresholds: thresholdsFor(weights, rehearsed) };
+  const fitted = fitLogistic(examples, USUAL_WEIGHTS, TRUST).map((weight) => Math.round(weight * 1e6) / 1e6);
+  return { weights: fitted, thresholds: thresholdsFor(fitted, rehearsed) };
 }
 
-/** How likely the best entry is the right one, 0–1: by the weights, but never far above the share of the words that are known. */
+/**
+ * How likely the best entry is the right one, 0–1: by the weights, but never far above the share of the words that are known,
+ * nor above what the words tell at all: nothing but words that most entries use ("when is that") is too little to answer.
+ */
 export function confidenceOf(signals: Signals, { weights }: Pick<Calibration, 'weights'>): number {
   const weighed = sigmoid(termsOf(signals).reduce((sum, term, k) => sum + term * weights[k]!, 0));
-  return Math.min(weighed, signals[KNOWN]! * CEILING);
+  return Math.min(weighed, signals[KNOWN]! * CEILING, signals[SUBSTANCE]!);
 }
 
 function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed[]): Thresholds {

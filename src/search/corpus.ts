@@ -40,8 +40,11 @@ function inOrderOfText(declined: Declined): string[][] {
   return groups.sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
 }
 
-/** In a base of more phrasings pairs of words cost more memory than they bring: most of them are seen once. */
-const MOST_PAIRED = 50_000;
+/**
+ * In a base of more phrasings pairs of words cost more memory than they bring, for most of them are seen once; and what a text is
+ * about, which every phrasing has a share in, costs more time.
+ */
+const MOST_IN_DETAIL = 50_000;
 
 /**
  * @param entries as `inOrder` gives them
@@ -55,14 +58,14 @@ export function buildCorpus(
 ): Corpus {
   const groups = [...entries.map((entry) => entry.phrasings), ...inOrderOfText(declined)];
   const texts = groups.flat();
-  const pairs = texts.length <= MOST_PAIRED;
-  const subject = space === undefined ? noSubject : subjectIn(space, groups, analyser);
-  const featuresHere = (query: Pick<Query, 'words'>) => featuresOf(query, { pairs, subject });
+  const inDetail = texts.length <= MOST_IN_DETAIL;
+  const queries = groups.map((phrasings) => phrasings.map(analyser.analysePhrasing));
+  const subject = space === undefined || !inDetail ? noSubject : subjectIn(space, queries);
+  const featuresHere = (query: Pick<Query, 'words'>) => featuresOf(query, { pairs: inDetail, subject });
   const exact = new Map<string, number>();
   function* phrased(): Generator<Phrased> {
-    for (const [entry, phrasings] of groups.entries())
-      for (const text of phrasings) {
-        const query = analyser.analysePhrasing(text);
+    for (const [entry, phrasings] of queries.entries())
+      for (const query of phrasings) {
         const key = exactKey(query);
         if (!exact.has(key)) exact.set(key, entry);
         yield { entry, features: featuresHere(query) };
@@ -83,11 +86,11 @@ export function buildCorpus(
   };
 }
 
-function subjectIn(space: WordSpace, groups: readonly (readonly string[])[], analyser: Analyser): Subject {
-  const stemsOf = (text: string) => analyser.analysePhrasing(text).words.map((word) => word.stem);
+function subjectIn(space: WordSpace, queries: readonly (readonly Query[])[]): Subject {
+  const stems = queries.map((phrasings) => phrasings.map(({ words }) => words.map((word) => word.stem)));
   return createSubject(
     space,
-    groups.filter((phrasings) => phrasings.length > 0).map((phrasings) => phrasings.map(stemsOf)),
+    stems.filter((phrasings) => phrasings.length > 0),
   );
 }
 

@@ -12,6 +12,7 @@ export const SIGNALS = [
   { name: 'covered', meaning: 'share of the words, by weight, that the entry itself uses' },
   { name: 'words', meaning: 'how many words there were to go by' },
   { name: 'apart', meaning: 'how far the entry is ahead of the next on another matter' },
+  { name: 'substance', meaning: 'how well its words, all together, tell entries apart' },
 ] as const;
 
 /** One number for each of `SIGNALS`, in their order. */
@@ -80,6 +81,7 @@ export function signalsOf(
     shares.covered,
     Math.min(1, shares.words / MANY_WORDS),
     score - Math.max(declined, highestScore(tally, isApart(lead.best, related[lead.best]!))),
+    Math.min(1, shares.substance),
   ];
 }
 
@@ -118,7 +120,7 @@ function wordShares(
     if (holdsAny(held, all.from, all.to, isAbsent)) known += mass;
     if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
   }
-  return { known: known / (sum || 1), covered: covered / (sum || 1), words };
+  return { known: known / (sum || 1), covered: covered / (sum || 1), words, substance: known };
 }
 
 /** Whether any of these ascending phrasings lies in a stretch and is there. */

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, confidenceOf } from '../../src/search/calibration.ts';
 import type { Rehearsed } from '../../src/search/rehearsal.ts';
 
-const signals = (strength: number) => [strength, strength / 2, strength, strength, 1, strength, 0.5, strength / 2];
+const signals = (strength: number, substance = 1) => [
+  strength,
+  strength / 2,
+  strength,
+  strength,
+  1,
+  strength,
+  0.5,
+  strength / 2,
+  substance,
+];
 const leftOut = (strength: number, right: boolean): Rehearsed => ({
   signals: signals(strength),
   right,
@@ -19,6 +29,18 @@ describe('confidence', () => {
   it('is lower in a base whose left-out questions are missed than where they are found', () => {
     const base = (right: boolean) => calibrate(Array.from({ length: 50 }, () => leftOut(0.5, right)));
     expect(confidenceOf(signals(0.5), base(false))).toBeLessThan(confidenceOf(signals(0.5), base(true)));
+  });
+
+  it('is no higher than what the words tell entries apart', () => {
+    const calibration = calibrate([]);
+    expect(confidenceOf(signals(1), calibration)).toBeGreaterThan(0.5);
+    expect(confidenceOf(signals(1, 0.2), calibration)).toBe(0.2);
+  });
+
+  it('is ruled by what was left out, however many questions are declined', () => {
+    const found = Array.from({ length: 50 }, () => leftOut(0.5, true));
+    const declined = Array.from({ length: 5000 }, (): Rehearsed => ({ ...leftOut(0.5, false), kind: 'declined' }));
+    expect(confidenceOf(signals(0.5), calibrate([...found, ...declined]))).toBeGreaterThan(0.5);
   });
 });
 
