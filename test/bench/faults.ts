@@ -31,8 +31,11 @@ export async function benchFaults(argv: readonly string[], stdout: { write(text:
     await trial('PostgreSQL, each delivery to both processes', both, () => toBoth(both), false);
     const one = await startFleet(1, await postgres.createDatabase());
     await trial('PostgreSQL stopped and started', one, async () => (await databaseOutage(one, postgres)).tally);
-    const cutOff = await startFleet(1);
-    await trial(`Slack’s API out of reach for ${AWAY_MS / 1000} s`, cutOff, () => slackOutage(cutOff, AWAY_MS), false);
+    for (const perSecond of [0.3, 10]) {
+      const cutOff = await startFleet(1);
+      const name = `Slack’s API out of reach for ${AWAY_MS / 1000} s, ${perSecond} questions a second`;
+      await trial(name, cutOff, () => slackOutage(cutOff, AWAY_MS, perSecond), false);
+    }
   } finally {
     await postgres.remove();
   }

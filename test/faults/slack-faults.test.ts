@@ -61,7 +61,7 @@ describe('Dealdesk without Slack', () => {
     PATIENCE,
     async () => {
       fleet = await startFleet(1);
-      const tally = await slackOutage(fleet, AWAY_MS);
+      const tally = await slackOutage(fleet, AWAY_MS, 2);
       console.log(`Slack's API out of reach for ${AWAY_MS / 1000} s: ${tallyLine(tally)}`);
       expect(tally).toMatchObject({ acknowledged: tally.sent, answeredOnce: tally.sent, toldMissed: 0, lost: 0 });
     },

@@ -107,9 +107,12 @@ async function until(fleet: Fleet, expected: number): Promise<number> {
   return seen;
 }
 
-/** Slack's API is out of reach for a while, and deliveries go on. */
-export async function slackOutage(fleet: Fleet, awayMs: number): Promise<Tally> {
-  const load = fleet.load(PER_SECOND / 10);
+/**
+ * Slack's API is out of reach for a while, and deliveries go on: so few that each is tried again and again, or so many that
+ * they wait for each other.
+ */
+export async function slackOutage(fleet: Fleet, awayMs: number, perSecond: number): Promise<Tally> {
+  const load = fleet.load(perSecond);
   await sleep(1000);
   await fleet.gate.shut();
   await sleep(awayMs);
