@@ -6,8 +6,12 @@ type Carrying = Pick<ConversationParts, 'knowledge' | 'store' | 'courier' | 'des
 
 /** As long as a process may take to carry something; after that another one may. */
 const CARRY_MS = 60_000;
-/** What could not be carried is tried again after this long. */
+/**
+ * What could not be carried is tried again after this long, or after half as long as it has been owed: rarely in the end, for it
+ * may be that it arrives each time and that only the word of it is lost.
+ */
 const AGAIN_MS = 300_000;
+const SHARE_OF_AGE = 0.5;
 /** So few that the last of them is carried before its time is over, even where each waits for a platform that hangs. */
 const AT_A_TIME = 5;
 
@@ -64,8 +68,13 @@ export async function runErrands(parts: Carrying): Promise<number> {
   for (const escalation of taken) {
     const carry = escalation.answer === undefined ? carryToDesk : carryToAsker;
     if (await carry(parts, escalation)) arrived += 1;
+    else await store.escalations.postponeErrand(escalation.id, carriedUntil(parts, patienceWith(escalation, now())));
   }
   return arrived;
+}
+
+function patienceWith({ at, answeredAt }: Escalation, now: Date): number {
+  return Math.max(AGAIN_MS, (now.getTime() - Date.parse(answeredAt ?? at)) * SHARE_OF_AGE);
 }
 
 function nearestOf({ entries }: ConversationParts['knowledge'], { nearest }: Escalation): Choice[] {

@@ -27,7 +27,9 @@ export function createInstallationStore(installations: Installations, seal: Seal
   return {
     async storeInstallation(installation) {
       const id = idOf(installation);
-      await installations.keepInstallation(id, seal.seal(JSON.stringify(installation), id), now().toISOString());
+      // Who pressed the button is nobody's business here: the app acts as its bot alone.
+      const kept = { ...installation, user: { token: undefined, scopes: undefined, id: '' } };
+      await installations.keepInstallation(id, seal.seal(JSON.stringify(kept), id), now().toISOString());
     },
     async fetchInstallation(query) {
       for (const id of idsOf(query)) {

@@ -77,6 +77,10 @@ export function createEscalations(db: Kysely<Schema>): Escalations {
 
     takeErrands: (now, until, limit, owed) => takeErrands(db, { now, until, limit, ...owed }),
 
+    async postponeErrand(id, until) {
+      await db.updateTable('escalations').set({ errandUntil: until }).where('id', '=', id).execute();
+    },
+
     async escalationsSince(since) {
       const rows = await db
         .selectFrom('escalations')

@@ -37,6 +37,7 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches' |
       markDelivered: nothing,
       markHelped: nothing,
       takeErrands: none,
+      postponeErrand: nothing,
       escalationsSince: none,
     },
     watches: { watch: nothing, watching: none, recordGiven: nothing, given: none, beginTelling: async () => false },

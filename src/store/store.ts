@@ -173,6 +173,8 @@ export type Escalations = {
     limit: number,
     owed: { readonly desk: boolean },
   ): Promise<readonly Escalation[]>;
+  /** Leaves what could not be carried until `until`. */
+  postponeErrand(id: string, until: string): Promise<void>;
   escalationsSince(since: string): Promise<readonly Escalation[]>;
 };
 

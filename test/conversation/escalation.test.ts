@@ -155,6 +155,25 @@ test('what cannot reach the desk, or the asker, is carried as soon as it can be,
   expect(await errands()).toBe(0);
 });
 
+test('what can never be carried is tried ever more rarely', async () => {
+  let time = Date.parse('2026-11-20T12:00:00Z');
+  const now = () => new Date(time);
+  let tries = 0;
+  const carry = async (): Promise<never> => {
+    tries += 1;
+    throw new Error('no such channel');
+  };
+  const desks = { desk, courier: { carry, update: carry }, now };
+  const { conversation, store, knowledge } = await openConversation(desks);
+  await conversation.reply(ask);
+  for (let minute = 0; minute < 24 * 60; minute += 1) {
+    time += 60_000;
+    await runErrands({ ...desks, store, knowledge });
+  }
+  expect(tries).toBeGreaterThan(10);
+  expect(tries).toBeLessThan(25);
+});
+
 test('a question tried again is one turn, and one gap', async () => {
   const { conversation, store } = await openConversation();
   const question = { kind: 'question', text: 'who won the football match', id: 'delivery-2', ...inChannel } as const;

@@ -33,6 +33,11 @@ describe('installations', () => {
     expect(JSON.stringify(await store.installations.listInstallations())).not.toContain('xoxb-secret');
   });
 
+  test('name nobody: not even who installed the app', async () => {
+    await installed.storeInstallation(installation('T1', 'xoxb-secret'));
+    expect(JSON.stringify(await installed.fetchInstallation(inWorkspace('T1')))).not.toContain('"U1"');
+  });
+
   test('of an organisation serve its workspaces, where a workspace has none of its own', async () => {
     await installed.storeInstallation(installation(undefined, 'xoxb-wide', 'E1'));
     await installed.storeInstallation(installation('T1', 'xoxb-own', 'E1'));

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { createConversation } from '../../src/conversation/conversation.ts';
 import type { Message } from '../../src/conversation/courier.ts';
 import type { ConversationParts } from '../../src/conversation/parts.ts';
@@ -21,6 +22,7 @@ export async function openConversation(over: Partial<ConversationParts> = {}) {
   const { knowledge, engine } = await realDesk();
   const now = () => new Date('2026-11-20T12:00:00Z');
   const store = await openStore({ dataDir: await temporaryFolder(), now });
+  onTestFinished(() => store.close());
   const carried: { to: Address; message: Message }[] = [];
   let count = 0;
   const conversation = createConversation({
