@@ -24,9 +24,9 @@ export async function benchFaults(argv: readonly string[], stdout: { write(text:
   };
   try {
     const alone = await startFleet(1);
-    await trial(`SQLite, ${rounds} kills`, alone, () => killRounds(alone, rounds));
+    await trial(`SQLite, ${rounds} kills`, alone, async () => (await killRounds(alone, rounds)).tally);
     const pair = await startFleet(2, await postgres.createDatabase());
-    await trial(`PostgreSQL, two processes, ${rounds} kills`, pair, () => killRounds(pair, rounds));
+    await trial(`PostgreSQL, two processes, ${rounds} kills`, pair, async () => (await killRounds(pair, rounds)).tally);
     const both = await startFleet(2, await postgres.createDatabase());
     await trial('PostgreSQL, each delivery to both processes', both, () => toBoth(both), false);
     const one = await startFleet(1, await postgres.createDatabase());

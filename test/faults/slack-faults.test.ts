@@ -9,6 +9,8 @@ const ROUNDS = 3;
 const AWAY_MS = 20_000;
 const PATIENCE = { timeout: 240_000 };
 
+const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+
 let postgres: Postgres;
 let fleet: Fleet;
 
@@ -21,16 +23,19 @@ afterAll(() => postgres.remove());
 describe('Dealdesk killed under load', () => {
   test('on SQLite loses no acknowledged question, and answers none more than twice', PATIENCE, async () => {
     fleet = await startFleet(1);
-    const tally = await killRounds(fleet, ROUNDS);
-    console.log(`SQLite, ${ROUNDS} kills: ${tallyLine(tally)}`);
+    const { tally, settledMs } = await killRounds(fleet, ROUNDS);
+    console.log(`SQLite, ${ROUNDS} kills: ${tallyLine(tally)}; ${seconds(settledMs)} after the last`);
     expect(tally.acknowledged).toBeGreaterThan(100);
     expect(tally).toMatchObject({ lost: 0, answeredMore: 0 });
   });
 
   test('in one of two processes on PostgreSQL loses nothing either', PATIENCE, async () => {
     fleet = await startFleet(2, await postgres.createDatabase());
-    const tally = await killRounds(fleet, ROUNDS);
-    console.log(`PostgreSQL, two processes, ${ROUNDS} kills: ${tallyLine(tally)}`);
+    const { tally, settledMs } = await killRounds(fleet, ROUNDS);
+    console.log(
+      `PostgreSQL, two processes, ${ROUNDS} kills: ${tallyLine(tally)}; ${seconds(settledMs)} after the last`,
+    );
+    expect(settledMs).toBeLessThan(60_000);
     expect(tally.acknowledged).toBeGreaterThan(100);
     expect(tally).toMatchObject({ lost: 0, answeredMore: 0 });
   });

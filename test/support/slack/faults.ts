@@ -62,18 +62,25 @@ export async function startFleet(size: number, databaseUrl?: string): Promise<Fl
 
 /**
  * SIGKILL at a random moment under 100 deliveries a second, and a restart; `rounds` times, without a pause in the load. Where
- * there are several processes, every question is delivered to each.
+ * there are several processes, every question is delivered to each. Gives the tally, and how long after the last kill all was
+ * answered.
  */
-export async function killRounds(fleet: Fleet, rounds: number): Promise<Tally> {
+export async function killRounds(
+  fleet: Fleet,
+  rounds: number,
+): Promise<{ readonly tally: Tally; readonly settledMs: number }> {
+  let killed = 0;
   const load = fleet.load(PER_SECOND / fleet.processes.length);
   for (let round = 0; round < rounds; round += 1) {
     await sleep(500 + Math.random() * 1500);
     const victim = round % fleet.processes.length;
     await fleet.processes[victim]!.kill();
+    killed = performance.now();
     await fleet.startAgain(victim);
   }
   await sleep(500);
-  return settledTally(fleet.slack, load, TAKEN_OVER_MS);
+  const tally = await settledTally(fleet.slack, load, TAKEN_OVER_MS);
+  return { tally, settledMs: performance.now() - killed };
 }
 
 /** PostgreSQL goes away and comes back under load. Gives the tally, and what `/readyz` said before, during and after. */
