@@ -45,13 +45,13 @@ const SAID = ['zebra', 'quokka', 'walrus', 'ocelot', 'lemur'] as const;
 const SECRETS = [HOME.token, HOME.signingSecret, HOME.appToken, '/actions/', 'Bearer'];
 const NAMES = ['alice', 'U0ALICE0001', 'bob', 'U0BOB000001', PERSON.name, PERSON.id, PERSON.aadObjectId];
 
-describe('a log at its most talkative', () => {
+describe.each(['HTTP', 'Socket Mode'] as const)('a log at its most talkative, over %s', (door) => {
   let scene: Scene;
   let connector: Connector;
   let printed = '';
   beforeAll(async () => {
     connector = await startConnector();
-    scene = await openScene('HTTP', { LOG_LEVEL: 'debug' });
+    scene = await openScene(door, { LOG_LEVEL: 'debug' });
     await talkInSlack(scene);
     await talkInTeams(scene, connector);
     await scene.settled();
@@ -68,7 +68,7 @@ describe('a log at its most talkative', () => {
     expect(printed).toContain('a delivery failed and will be tried again');
     expect(printed).toContain('Slack refused a reply');
     expect(printed).toContain('a turn failed');
-    expect(printed).toContain('refused a request that Slack did not sign');
+    if (door === 'HTTP') expect(printed).toContain('refused a request that Slack did not sign');
   });
 
   test.each([...SAID, ...SECRETS, ...NAMES])('holds no “%s”', (word) => {

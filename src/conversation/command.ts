@@ -63,17 +63,17 @@ export function parseCommand(line: string, topicIds: ReadonlySet<string>, bare =
   }
 }
 
-/** A command as the activity of a person in a place. */
+/**
+ * A command as the activity of a person in a place. `from` is the conversation; where one person alone is answered (`alone`), the
+ * answer is not given to it, and only the wish to watch is for all of it.
+ */
 export function activityOf(
   command: Command,
-  done: Pick<Activity, 'place' | 'asker'>,
-  from: { address: string },
+  { place, asker }: Pick<Activity, 'place' | 'asker'>,
+  { address }: { readonly address: string },
+  alone = false,
 ): Activity {
-  const { place, asker } = done;
-  return {
-    ...command,
-    place,
-    asker,
-    from: { platform: place.platform, workspace: place.workspace, address: from.address },
-  };
+  const from = { platform: place.platform, workspace: place.workspace, address };
+  if (command.kind === 'watch') return { ...command, place, asker, from };
+  return { ...command, place, asker, ...(!alone && { from }) };
 }

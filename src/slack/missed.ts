@@ -11,7 +11,8 @@ const MISSED =
 type Told = Extract<Incoming, { kind: 'asked' | 'share' | 'rated-down' | 'answer-asker' }>;
 
 /** What a person waits for an answer to. */
-const isTold = ({ kind }: Incoming): boolean => ['asked', 'share', 'rated-down', 'answer-asker'].includes(kind);
+const isTold = (incoming: Incoming): incoming is Told =>
+  ['asked', 'share', 'rated-down', 'answer-asker'].includes(incoming.kind);
 
 /** Tells a person that what they asked or pressed was missed; a page that was opened needs no word. */
 export async function tellMissed(
@@ -19,7 +20,7 @@ export async function tellMissed(
   incoming: Incoming,
 ): Promise<void> {
   if (!isTold(incoming)) return;
-  const { origin } = incoming as Told;
+  const { origin } = incoming;
   const client = await clients.clientOf(origin);
   const message = renderSlackReply({ kind: 'notice', tone: 'sorry', text: MISSED });
   await send({ client, respond, log }, origin, message, origin.private ? 'alone' : 'aloud');

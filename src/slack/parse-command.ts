@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Activity } from '../conversation/activity.ts';
 import { activityOf, parseCommand } from '../conversation/command.ts';
 import { conversationAddress } from './address.ts';
 import { asked, doneAt, type Incoming, type Origin } from './incoming.ts';
@@ -33,10 +32,7 @@ export function parseCommandDelivery(body: unknown, known: Known): Incoming {
   const typed = plainOf(text);
   const wanted = typed === '' ? ({ kind: 'help' } as const) : parseCommand(typed, known.topics, true);
   const { address } = conversationAddress(origin.workspace, origin);
-  const { from, ...alone } = activityOf(wanted, doneAt(origin), { address });
-  // What one person alone is shown was not given to the conversation; only the wish to watch is for all of it.
-  const activity = alone.kind === 'watch' ? { ...alone, from } : alone;
-  return asked(activity as Activity, origin, { restate: true });
+  return asked(activityOf(wanted, doneAt(origin), { address }, true), origin, { restate: true });
 }
 
 function originOfCommand(fields: Omit<z.output<typeof Command>, 'command' | 'text'>): Origin {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTeller } from '../../src/conversation/watching.ts';
 import { createTeamsCourier } from '../../src/teams/courier.ts';
 import { createTeams, type TeamsParts } from '../../src/teams/teams.ts';
 import { HARBOR } from '../support/harbor.ts';
@@ -287,6 +288,27 @@ describe('the desk', () => {
     await send(personal({ text: 'Ask the desk' }));
     expect(lastCard()).toMatchObject({ body: expect.arrayContaining([expect.objectContaining({ value: QUESTION })]) });
   });
+});
+
+test('a channel that watches hears what changed of an answer given there, in whichever thread, to whomever', async () => {
+  await send(inChannel('watch'));
+  const conversation = { ...inChannel('').conversation, id: `${CHANNEL};messageid=1900` };
+  await send(inChannel('rent due date', { conversation, from: { id: '29:bob', name: 'Bob' } }));
+  const entries = new Map(app.knowledge.entries);
+  entries.set('rent-due', {
+    ...entries.get('rent-due')!,
+    answer: 'Twice a year. [1]',
+    changed: 'The town asked for it.',
+  });
+  const courier = createTeamsCourier({ config: { tenants: [] } });
+  const now = () => new Date();
+  const parts = { knowledge: { ...app.knowledge, entries }, store: app.store, courier, now };
+  expect(await createTeller(parts)()).toEqual({ told: 1, left: 0 });
+  const { path } = connector.messages().at(-1)!;
+  expect(decodeURIComponent(path)).toBe(`/v3/conversations/${CHANNEL}/activities`);
+  expect(wordsIn(lastCard()).join(' ')).toMatch(
+    /Was: .*once a year.* Now: Twice a year\..* Why: The town asked for it\./s,
+  );
 });
 
 describe('a slow answer', () => {
