@@ -68,7 +68,7 @@ export async function createApp(config: Config): Promise<Dealdesk> {
     const slackCourier =
       config.slack && createSlackCourier({ config: config.slack, installations: store.installations, seal, log });
     const teamsCourier = config.teams && createTeamsCourier({ config: config.teams });
-    const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier, console: consoleCourier });
+    const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier, console: consoleCourier }, log);
     const carrying = { knowledge, store, courier, desk: deskOf(config), now };
     const recollection = createRecollection({ recalls: store.recalls, seal, now });
     const conversation = createConversation({
@@ -182,8 +182,8 @@ function errandRounds(carrying: Parameters<typeof runErrands>[0], log: Logger): 
   return startRounds(MINUTE_MS, round, (error) => log.warn({ err: error }, 'what is owed could not be carried'));
 }
 
-/** Sends each message by the courier of its platform. */
-function routeByPlatform(couriers: Partial<Record<Platform, Courier | undefined>>): Courier {
+/** Sends each message by the courier of its platform; what could not be sent is told to the log with its fix. */
+function routeByPlatform(couriers: Partial<Record<Platform, Courier | undefined>>, log: Logger): Courier {
   const courierFor = ({ platform }: Address): Courier => {
     const courier = couriers[platform];
     if (!courier)
@@ -194,9 +194,13 @@ function routeByPlatform(couriers: Partial<Record<Platform, Courier | undefined>
       );
     return courier;
   };
+  const told = (error: unknown): never => {
+    log.warn({ err: error }, 'a message could not be carried');
+    throw error;
+  };
   return {
-    carry: async (to, message) => courierFor(to).carry(to, message),
-    update: async (post, message) => courierFor(post).update(post, message),
+    carry: async (to, message) => courierFor(to).carry(to, message).catch(told),
+    update: async (post, message) => courierFor(post).update(post, message).catch(told),
   };
 }
 

@@ -11,7 +11,7 @@ export function createWatches(db: Kysely<Schema>): Watches {
         await db
           .insertInto('watches')
           .values({ ...address, place, at, asker: asker ?? null })
-          .onConflict((conflict) => conflict.column('place').doNothing())
+          .onConflict((conflict) => conflict.column('place').doUpdateSet({ at, asker: asker ?? null }))
           .execute();
       } else {
         await db.deleteFrom('watches').where('place', '=', place).execute();

@@ -148,6 +148,7 @@ throughBothDoors('asking the desk', (scene) => {
     await slack.until('word to the asker', () =>
       slack.posts({ ephemeralTo: alice.id }).find((each) => /desk@morrow\.example/.test(textOf(each))),
     );
+    expect(scene().dealdesk().output()).toMatch(/"code":"slack-not-in-channel".*"fix":"invite the app to the channel"/);
     slack.records.channels.get(HOME.deskChannel)!.member = true;
   });
 });

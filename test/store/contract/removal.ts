@@ -99,12 +99,13 @@ export function removalContract(open: OpenForTest): void {
       expect(await traces(store, 'asker-2')).toEqual(NOTHING);
     });
 
-    test('lets a watch last as long as answers are given where it is', async () => {
+    test('lets a watch last as long as answers are given where it is, or it is asked for again', async () => {
       const { watches, expire } = await open();
-      for (const name of ['C1', 'C2']) await watches.watch(address(name), true, at('10:00'));
+      for (const name of ['C1', 'C2', 'C3']) await watches.watch(address(name), true, at('10:00'));
+      await watches.watch(address('C3'), true, at('11:30'));
       await watches.recordGiven(address('C2'), 'license-end', 'Until 2030.', at('12:00'));
       await expire(at('11:00'));
-      expect(await watches.watching()).toEqual([address('C2')]);
+      expect(await watches.watching()).toEqual([address('C3'), address('C2')]);
     });
 
     test('removes what was recalled within a day, however long the rest is kept', async () => {
