@@ -52,7 +52,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./commands/gaps.ts')).gapsCommand,
   },
   forget: {
-    usage: '<slack|teams> <workspace> <user>',
+    usage: '<slack|teams> [<workspace>] <user>',
     about: 'remove what is kept of one person',
     load: async () => (await import('./commands/forget.ts')).forgetCommand,
   },

@@ -4,7 +4,7 @@ import { createInbox, endLeases } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { openPostgres } from './postgres.ts';
 import { createRecalls } from './recalls.ts';
-import { expire, forgetPerson } from './removal.ts';
+import { expire, forgetPerson, workspaces } from './removal.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { createTurns } from './turns.ts';
@@ -38,6 +38,7 @@ export async function openStore({
     installations: createInstallations(db),
     watches: createWatches(db),
     recalls: createRecalls({ db, relaxed }),
+    workspaces: (platform) => workspaces(db, platform),
     expire: (before) => expire(db, before, now()),
     async forgetPerson(person) {
       const removed = await forgetPerson(db, person);

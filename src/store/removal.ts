@@ -29,6 +29,23 @@ export function expire(db: Kysely<Schema>, before: string, now: Date): Promise<n
   });
 }
 
+/** Where people of a platform have left anything, in alphabetical order. */
+export async function workspaces(db: Kysely<Schema>, platform: Person['platform']): Promise<string[]> {
+  const found = await db
+    .selectFrom('turns')
+    .select('workspace')
+    .where('platform', '=', platform)
+    .union(db.selectFrom('watches').select('workspace').where('platform', '=', platform))
+    .union(
+      db
+        .selectFrom('escalations')
+        .select((each) => each.ref('fromWorkspace').as('workspace'))
+        .where('fromPlatform', '=', platform),
+    )
+    .execute();
+  return found.map(({ workspace }) => workspace).sort();
+}
+
 /** What an escalation says of a claimer who was forgotten. */
 const SOMEBODY = 'somebody';
 

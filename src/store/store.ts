@@ -9,6 +9,8 @@ export type Store = {
   readonly installations: Installations;
   readonly watches: Watches;
   readonly recalls: Recalls;
+  /** The workspaces of a platform of which anything is kept. */
+  workspaces(platform: Platform): Promise<readonly string[]>;
   /** Removes what is older than `before`, whatever it tells of; returns how many rows went. */
   expire(before: string): Promise<number>;
   /** Removes all that is known of one person, and their name where it stands in what is of others; returns how many rows went. */

@@ -20,9 +20,9 @@ async function records(dataDir: string): Promise<number> {
   return answer + rated.length + escalated.length;
 }
 
-async function remember(dataDir: string, asker: string): Promise<void> {
+async function remember(dataDir: string, asker: string, workspace = 'T0001'): Promise<void> {
   const store = await openStore({ dataDir, now, exclusive: false });
-  const asked = turn({ asker });
+  const asked = turn({ asker, workspace });
   await store.turns.recordTurn(asked);
   await store.turns.recordFeedback(feedback({ turn: asked.id, asker }));
   await store.escalations.openEscalation(escalation({ asker }), at('12:01'));
@@ -47,6 +47,19 @@ describe('dealdesk forget', () => {
     expect(again.stdout).toContain('Nothing is kept of U1 in slack workspace T1.');
   });
 
+  it('removes a person from every workspace where none is named', async () => {
+    const dataDir = await temporaryFolder();
+    const pseudonym = createPseudonym(pseudonymKey(await loadKeys({ dataDir })));
+    for (const workspace of ['T0001', 'T0002'])
+      await remember(dataDir, askerKey({ pseudonym }, { platform: 'slack', workspace }, { id: 'U1' }), workspace);
+    await remember(dataDir, askerKey({ pseudonym }, { platform: 'slack', workspace: 'T0001' }, { id: 'U2' }));
+    const { stdout } = await runCommand(forgetCommand, ['slack', 'U1'], { env: { DATA_DIR: dataDir } });
+    expect(stdout).toBe('Removed 6 records of U1.\n');
+    expect(await records(dataDir)).toBe(3);
+    const again = await runCommand(forgetCommand, ['slack', 'U1'], { env: { DATA_DIR: dataDir } });
+    expect(again.stdout).toContain('Nothing is kept of U1 in any slack workspace.');
+  });
+
   it('finds a person under every key that is listed', async () => {
     const dataDir = await temporaryFolder();
     for (const byte of [1, 2]) {
@@ -59,8 +72,8 @@ describe('dealdesk forget', () => {
     expect(await records(dataDir)).toBe(0);
   });
 
-  it.each([[[]], [['slack', 'T1']], [['console', 'T1', 'U1']], [['slack', 'T1', 'U1', 'U2']]])(
-    'wants a platform, a workspace and a user: %j',
+  it.each([[[]], [['slack']], [['console', 'T1', 'U1']], [['slack', 'T1', 'U1', 'U2']]])(
+    'wants a platform and a user: %j',
     async (argv) => {
       await expect(runCommand(forgetCommand, argv)).rejects.toMatchObject({ code: 'wrong-usage' });
     },

@@ -64,7 +64,10 @@ describe('an SQLite file', () => {
     PATIENCE,
     async () => {
       const dataDir = await temporaryFolder();
-      const alone = await openAlone({ env: { DATA_DIR: dataDir }, redeliveryWaitsMs: [0, 1_000, 4_000, 15_000] });
+      const alone = await openAlone({
+        env: { DATA_DIR: dataDir },
+        redeliveryWaitsMs: [0, 500, 500, 500, 1_000, 2_000, 4_000, 8_000],
+      });
       const other = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'));
       other.exec('BEGIN IMMEDIATE');
       const asked = alone.alice.mentions('rent due date');
