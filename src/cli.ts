@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   },
   gaps: {
-    usage: '[--draft DIR] [--days N] [--json]',
+    usage: '[--draft [DIR]] [--days N] [--json]',
     about: 'what was asked and not answered',
     load: async () => (await import('./commands/gaps.ts')).gapsCommand,
   },

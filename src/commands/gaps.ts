@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** What was asked and not answered, or answered badly, grouped; `--draft DIR` writes files to review. */
 export const gapsCommand: Command = async (argv, io) => {
   const { values } = parseArgs({
-    args: [...argv],
+    args: withDirectory(argv),
     options: {
       draft: { type: 'string' },
       days: { type: 'string' },
@@ -38,6 +38,15 @@ export const gapsCommand: Command = async (argv, io) => {
   }
   return 0;
 };
+
+const DRAFTS = 'drafts';
+
+/** `--draft` alone means the folder `drafts` here. */
+function withDirectory(argv: readonly string[]): string[] {
+  return argv.flatMap((each, at) =>
+    each === '--draft' && (argv[at + 1] ?? '--').startsWith('--') ? [each, DRAFTS] : [each],
+  );
+}
 
 async function readGaps(
   { dataDir, databaseUrl }: { readonly dataDir: string; readonly databaseUrl?: string },

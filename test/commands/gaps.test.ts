@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkCommand } from '../../src/commands/check.ts';
 import { gapsCommand } from '../../src/commands/gaps.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
@@ -128,6 +128,17 @@ describe('dealdesk gaps', () => {
     await writeFile(file, 'edited');
     expect((await run(dataDir, '--draft', dir)).stdout).toContain(`left ${file}, which was there already`);
     expect(await readFile(file, 'utf8')).toBe('edited');
+  });
+
+  it('writes them into a folder “drafts” where none is named', async () => {
+    const dataDir = await dataWithGaps();
+    const here = process.cwd();
+    process.chdir(await temporaryFolder());
+    onTestFinished(() => process.chdir(here));
+    expect((await run(dataDir, '--draft', '--days', '60')).stdout).toContain(
+      'wrote drafts/alternates/rent-amount.yaml',
+    );
+    expect((await run(dataDir, '--draft')).stdout).toContain('left drafts/alternates/rent-amount.yaml');
   });
 
   it('writes entries that do not load before they are worded', async () => {
