@@ -53,12 +53,13 @@ export type Dealdesk = {
 
 /**
  * Puts the parts together: the one place that knows them all.
+ * @param onLearning called where the knowledge base must be learned first
  * @throws {DealdeskError} when the knowledge base is broken, the store cannot be opened, or a platform is set wrongly
  */
-export async function createApp(config: Config): Promise<Dealdesk> {
+export async function createApp(config: Config, onLearning?: () => void): Promise<Dealdesk> {
   const now = () => new Date();
   const log = createLog(config.logLevel);
-  const [{ knowledge, engine }, keys] = await Promise.all([prepare(config), loadKeys(config)]);
+  const [{ knowledge, engine }, keys] = await Promise.all([prepare(config, onLearning), loadKeys(config)]);
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, now });
   try {
     const metrics = createMetrics();

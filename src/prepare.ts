@@ -1,36 +1,79 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Knowledge } from './knowledge/entry.ts';
+import { Worker } from 'node:worker_threads';
+import type { Knowledge, Synonyms } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
-import { buildEngine, MODEL_VERSION } from './search/build.ts';
+import { type Base, readBase } from './search/base.ts';
+import { createEngine, MODEL_VERSION } from './search/build.ts';
 import type { Engine, Indexable } from './search/engine.ts';
 import { english } from './search/english.ts';
 
 /** A knowledge base that is ready to answer. */
-export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine; readonly remembered: boolean };
+export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine };
 
 /**
  * Loads the knowledge base and builds its engine, or takes what was learned from an earlier start with the same content.
+ *
+ * @param onLearning called where it must be learned first, which takes some seconds for a base of many phrasings
  * @throws {KnowledgeError} when the knowledge base is broken
  */
-export async function prepare(paths: { readonly knowledgeDir: string; readonly dataDir: string }): Promise<Prepared> {
+export async function prepare(
+  paths: { readonly knowledgeDir: string; readonly dataDir: string },
+  onLearning: () => void = () => {},
+): Promise<Prepared> {
   const knowledge = await loadKnowledge(paths.knowledgeDir);
-  const entries = indexablesOf(knowledge);
-  const file = join(paths.dataDir, 'models', `${contentHash(entries, knowledge)}.json`);
+  const content = contentOf(knowledge);
+  const file = join(paths.dataDir, 'models', `${hashOf(content)}.json`);
   const saved = await readFile(file, 'utf8').catch(() => undefined);
-  const engine = buildEngine(entries, {
-    synonyms: knowledge.synonyms,
-    declined: declinedOf(knowledge),
-    language: english(),
-    ...(saved !== undefined && { saved }),
-  });
+  if (saved === undefined && isLarge(content)) {
+    onLearning();
+    const learning = learnInThread(content);
+    const base = readContent(content);
+    const learned = await learning;
+    await remember(file, learned);
+    return { knowledge, engine: createEngine(base, learned) };
+  }
+  const engine = createEngine(readContent(content), saved);
   if (saved === undefined) await remember(file, engine.save());
-  return { knowledge, engine, remembered: saved !== undefined };
+  return { knowledge, engine };
+}
+
+/** All that an engine is built from, in a form that can be handed to another thread. */
+export type Content = {
+  readonly entries: readonly Indexable[];
+  readonly synonyms: Synonyms;
+  readonly declined: readonly (readonly string[])[];
+};
+
+/** What the engine of a knowledge base is built from. */
+export function contentOf(knowledge: Knowledge): Content {
+  return {
+    entries: indexablesOf(knowledge),
+    synonyms: knowledge.synonyms,
+    declined: knowledge.declined.map(({ questions }) => questions),
+  };
+}
+
+/** Reads English content. */
+export const readContent = ({ entries, ...options }: Content): Base =>
+  readBase(entries, { ...options, language: english() });
+
+/** From so many phrasings on, learning takes longer than a thread takes to start. */
+const MANY_PHRASINGS = 2_000;
+const isLarge = ({ entries }: Content) =>
+  entries.reduce((sum, { phrasings }) => sum + phrasings.length, 0) >= MANY_PHRASINGS;
+
+/** Learns in a thread of its own, so that the process goes on answering a supervisor meanwhile. */
+async function learnInThread(content: Content): Promise<string> {
+  const thread = new Worker(new URL('./learn-thread.ts', import.meta.url), { workerData: content });
+  const [learned] = await once(thread, 'message');
+  return learned;
 }
 
 /** What the engine learns from: each entry's phrasings and relations, and its answer as a little text of its own. */
-export function indexablesOf(knowledge: Knowledge): Indexable[] {
+function indexablesOf(knowledge: Knowledge): Indexable[] {
   return [...knowledge.entries.values()].map(({ id, question, alternates, related, answer }) => ({
     id,
     phrasings: [question, ...alternates],
@@ -39,13 +82,9 @@ export function indexablesOf(knowledge: Knowledge): Indexable[] {
   }));
 }
 
-/** Questions that are declined, in groups. */
-export const declinedOf = ({ declined }: Knowledge): (readonly string[])[] =>
-  declined.map(({ questions }) => questions);
-
-function contentHash(entries: readonly Indexable[], { synonyms, declined }: Knowledge): string {
+function hashOf(content: Content): string {
   return createHash('sha256')
-    .update(JSON.stringify([MODEL_VERSION, entries, synonyms, declined]))
+    .update(JSON.stringify([MODEL_VERSION, content]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'gaps',
   ],
   'prepare.ts': ['knowledge', 'search'],
+  'learn-thread.ts': ['search', 'prepare.ts'],
   'config.ts': [],
   'health.ts': [],
   'errors.ts': [],

@@ -9,7 +9,7 @@ import { prepare } from '../prepare.ts';
 import { openNothing } from '../store/nothing.ts';
 import { replyJson } from './ask-json.ts';
 import { replyText } from './ask-text.ts';
-import type { Command, Io } from './io.ts';
+import { type Command, type Io, tellOfLearning } from './io.ts';
 
 /** A line each from standard input, or the words given; `--json` prints the contract, otherwise a page for a person. */
 export const askCommand: Command = async (argv, io) => {
@@ -19,7 +19,10 @@ export const askCommand: Command = async (argv, io) => {
     options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
   });
   const paths = readPaths(io.env);
-  const { knowledge, engine } = await prepare({ ...paths, knowledgeDir: values.knowledge ?? paths.knowledgeDir });
+  const { knowledge, engine } = await prepare(
+    { ...paths, knowledgeDir: values.knowledge ?? paths.knowledgeDir },
+    tellOfLearning(io),
+  );
   const conversation = createConversation({
     knowledge,
     engine,

@@ -5,7 +5,7 @@ import { readPaths } from '../config.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { declinedOf, indexablesOf } from '../prepare.ts';
+import { contentOf } from '../prepare.ts';
 import { buildEngine } from '../search/build.ts';
 import { english } from '../search/english.ts';
 import { type DataSet, evaluate } from '../search/evaluate.ts';
@@ -39,10 +39,8 @@ export const evaluateCommand: Command = async (argv, io) => {
     values.data === undefined ? await loadKnowledge(values.knowledge ?? readPaths(io.env).knowledgeDir) : undefined;
   const data = knowledge ? goldenSet(knowledge) : await readDataSet(values.data!);
   const before = { ms: performance.now(), heap: process.memoryUsage().heapUsed };
-  const engine = buildEngine(data.kb, {
-    language: english(),
-    ...(knowledge && { synonyms: knowledge.synonyms, declined: declinedOf(knowledge) }),
-  });
+  const { entries, ...options } = knowledge ? contentOf(knowledge) : { entries: data.kb };
+  const engine = buildEngine(entries, { ...options, language: english() });
   const build = {
     ms: performance.now() - before.ms,
     heapMB: Math.max(0, process.memoryUsage().heapUsed - before.heap) / 2 ** 20,
@@ -96,7 +94,7 @@ function parseJson(text: string): unknown {
 function goldenSet(knowledge: Knowledge): DataSet {
   return {
     name: 'golden questions',
-    kb: indexablesOf(knowledge),
+    kb: contentOf(knowledge).entries,
     test: knowledge.golden.flatMap(({ question, entry }) => (entry === undefined ? [] : [[question, entry] as const])),
     oosTest: knowledge.golden.flatMap(({ question, entry }) => (entry === undefined ? [question] : [])),
     idOosTest: [],

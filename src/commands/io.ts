@@ -11,5 +11,12 @@ export type Io = {
   readonly colour: boolean;
 };
 
+/** Tells a person that something takes a while, beside what the command prints. */
+export const tellOfLearning =
+  ({ stderr }: Pick<Io, 'stderr'>) =>
+  (): void => {
+    stderr.write('Learning the knowledge base; it is remembered for the next time.\n');
+  };
+
 /** Runs a command with the words behind its name; resolves with the exit code: 0 done, 1 failed or problems found, 2 wrong usage. */
 export type Command = (argv: readonly string[], io: Io) => Promise<number>;

@@ -1,8 +1,7 @@
 import type { Knowledge } from '../knowledge/entry.ts';
 import { fileOf } from '../knowledge/entry-rules.ts';
 import type { Problem } from '../knowledge/problem.ts';
-import { declinedOf, indexablesOf } from '../prepare.ts';
-import { english } from '../search/english.ts';
+import { contentOf, readContent } from '../prepare.ts';
 import { askLeftOut } from '../search/left-out.ts';
 
 /** How many phrasings of `from` go to the entry `by` when they are left out. */
@@ -24,11 +23,7 @@ const MOST = 2 / 3;
 
 /** Whether each entry is found by its own phrasings when the engine has not learned them. */
 export function reachOf(knowledge: Knowledge): Reach {
-  const asked = askLeftOut(indexablesOf(knowledge), {
-    synonyms: knowledge.synonyms,
-    declined: declinedOf(knowledge),
-    language: english(),
-  });
+  const asked = askLeftOut(readContent(contentOf(knowledge)));
   const lost = asked
     .filter(({ entry, found }) => entry !== found)
     .map(({ entry, phrasing, found }) => ({ entry, phrasing, by: found }));

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { toldOf } from '../log.ts';
 import { serve } from '../server.ts';
-import type { Command, Io } from './io.ts';
+import { type Command, type Io, tellOfLearning } from './io.ts';
 import { startScreen } from './start-screen.ts';
 
 /** Runs until SIGTERM or SIGINT, then finishes the turns in flight and exits 0. */
@@ -14,7 +14,7 @@ export const serveCommand: Command = async (argv, io) => {
   // From the first moment: a supervisor may change its mind while the process still loads.
   const told = toldToStop();
   // Slack's and Teams' libraries take most of the time to load, so the port opens before them.
-  const starting = serve(config, async () => (await import('../app.ts')).createApp(config));
+  const starting = serve(config, async () => (await import('../app.ts')).createApp(config, tellOfLearning(io)));
   const running = await Promise.race([starting, told]);
   if (running) {
     const { about } = running.dealdesk;

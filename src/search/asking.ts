@@ -63,6 +63,8 @@ export function rank(asked: Asked, desk: Desk): Match[] {
   const best = exact === undefined || exact >= entries ? lead?.best : exact;
   if (best === undefined) return [];
   const confidence = confidenceIn(asked, desk);
+  // What a text is about alone, none of its words known, finds nothing.
+  if (confidence === 0) return [];
   const isOther = (entry: number) => entry !== best && entry < entries && tally.score[entry]! > 0;
   const others = highest(tally, MOST_MATCHES - 1, isOther);
   const odds = others.map((entry) => Math.exp(SHARPNESS * (tally.score[entry]! - tally.score[lead!.best]!)));

@@ -1,7 +1,5 @@
-import { type BuildOptions, readBase } from './build.ts';
-import { inOrder } from './corpus.ts';
+import type { Base } from './base.ts';
 import { addCoverage } from './coverage.ts';
-import type { Indexable } from './engine.ts';
 import { leaders } from './signals.ts';
 import { createTrainer } from './training.ts';
 import { emptyTally, tallyVotes } from './votes.ts';
@@ -16,9 +14,7 @@ const PARTS = 6;
  * Asks the base each of its own phrasings as if it were missing. Takes about as long as building the engine once: what was
  * learned from all phrasings is corrected by one more pass without those left out.
  */
-export function askLeftOut(entries: readonly Indexable[], options: Omit<BuildOptions, 'saved'> = {}): LeftOut[] {
-  const ordered = inOrder(entries);
-  const corpus = readBase(ordered, options);
+export function askLeftOut({ corpus }: Pick<Base, 'corpus'>): LeftOut[] {
   const { ids, texts, index, layout, entries: count } = corpus;
   const { entryOf } = index;
   const trainer = createTrainer(index, layout.length);

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gap } from '../../src/gaps/gap.ts';
 import { createGapGrouper, type GrouperParts } from '../../src/gaps/group.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { indexablesOf } from '../../src/prepare.ts';
-import { buildEngine } from '../../src/search/build.ts';
+import { contentOf, readContent } from '../../src/prepare.ts';
+import { createEngine } from '../../src/search/build.ts';
 import { HARBOR } from '../support/harbor.ts';
 
 let harbor: GrouperParts;
 beforeAll(async () => {
   const knowledge = await loadKnowledge(HARBOR.dir);
-  harbor = { knowledge, engine: buildEngine(indexablesOf(knowledge), { synonyms: knowledge.synonyms }) };
+  harbor = { knowledge, engine: createEngine(readContent(contentOf(knowledge))) };
 });
 
 let minute = 0;

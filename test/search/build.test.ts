@@ -47,12 +47,9 @@ describe('the engine', () => {
     expect(confidence(outside!)).toBeLessThan(engine.thresholds.answer);
   });
 
-  it.each(['the the the', 'the of the'])(
-    'is not sure of “%s”, which says nothing',
-    (utterance) => {
-      expect(engine.search(utterance).matches[0]?.confidence ?? 0).toBeLessThan(engine.thresholds.answer);
-    },
-  );
+  it.each(['the the the', 'the of the'])('is not sure of “%s”, which says nothing', (utterance) => {
+    expect(engine.search(utterance).matches[0]?.confidence ?? 0).toBeLessThan(engine.thresholds.answer);
+  });
 
   it('finds nothing where no word is known, and names the words', () => {
     const finding = engine.search('xylophone zeppelin');

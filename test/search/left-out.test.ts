@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readBase } from '../../src/search/base.ts';
 import { askLeftOut } from '../../src/search/left-out.ts';
 
 const ENTRIES = [
@@ -20,11 +21,11 @@ const ENTRIES = [
 
 describe('a phrasing left out', () => {
   it('finds its entry by the phrasings that are left', () => {
-    expect(askLeftOut(ENTRIES).every(({ entry, found }) => entry === found)).toBe(true);
+    expect(askLeftOut(readBase(ENTRIES)).every(({ entry, found }) => entry === found)).toBe(true);
   });
 
   it('is asked once each, entry by entry', () => {
-    const asked = askLeftOut(ENTRIES);
+    const asked = askLeftOut(readBase(ENTRIES));
     expect(asked.map(({ phrasing }) => phrasing)).toEqual([...ENTRIES[1]!.phrasings, ...ENTRIES[0]!.phrasings]);
   });
 
@@ -33,7 +34,7 @@ describe('a phrasing left out', () => {
       { id: 'rent', phrasings: [...ENTRIES[0]!.phrasings, 'boats at the quay and fishing'] },
       { id: 'boats', phrasings: [...ENTRIES[1]!.phrasings, 'xylophone'] },
     ];
-    const found = new Map(askLeftOut(strangers).map(({ phrasing, found: by }) => [phrasing, by]));
+    const found = new Map(askLeftOut(readBase(strangers)).map(({ phrasing, found: by }) => [phrasing, by]));
     expect(found.get('boats at the quay and fishing')).toBe('boats');
     expect(found.get('xylophone')).toBeUndefined();
   });

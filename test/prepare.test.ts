@@ -1,0 +1,53 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contentOf, prepare, readContent } from '../src/prepare.ts';
+import { createEngine } from '../src/search/build.ts';
+import { REAL } from './support/real.ts';
+import { temporary } from './support/temporary.ts';
+
+const QUESTION = 'who pays whom, and until when?';
+
+describe('a large knowledge base', () => {
+  const folder = temporary();
+  let told = 0;
+  let first: Awaited<ReturnType<typeof prepare>>;
+  const start = () => prepare({ knowledgeDir: REAL.knowledgeDir, dataDir: folder.path }, () => told++);
+
+  beforeAll(async () => {
+    first = await start();
+  });
+
+  afterAll(() => folder.remove());
+
+  test('is learned in a thread of its own, and the process goes on meanwhile', async () => {
+    const elsewhere = temporary();
+    let ticks = 0;
+    const clock = setInterval(() => ticks++, 5);
+    await prepare({ knowledgeDir: REAL.knowledgeDir, dataDir: elsewhere.path });
+    clearInterval(clock);
+    elsewhere.remove();
+    expect(ticks).toBeGreaterThan(50);
+  });
+
+  test('is told of once, and remembered', async () => {
+    expect(told).toBe(1);
+    await start();
+    expect(told).toBe(1);
+    expect(await readdir(join(folder.path, 'models'))).toHaveLength(1);
+  });
+
+  test('is the same, learned aside or here, new or remembered', async () => {
+    const here = createEngine(readContent(contentOf(first.knowledge)));
+    const again = await start();
+    for (const engine of [here, again.engine]) expect(engine.search(QUESTION)).toEqual(first.engine.search(QUESTION));
+  });
+
+  test('is learned again where what was remembered is damaged', async () => {
+    const [name] = await readdir(join(folder.path, 'models'));
+    const file = join(folder.path, 'models', name!);
+    const good = await readFile(file, 'utf8');
+    await writeFile(file, good.slice(0, good.length / 2));
+    expect((await start()).engine.search(QUESTION)).toEqual(first.engine.search(QUESTION));
+  });
+});
