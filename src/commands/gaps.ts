@@ -10,7 +10,7 @@ import { count } from '../knowledge/problem.ts';
 import { prepare } from '../prepare.ts';
 import { openStore } from '../store/open.ts';
 import { gapsJson, gapsText } from './gaps-text.ts';
-import { type Command, tellOfLearning } from './io.ts';
+import { type Command, type Io, tellOfLearning } from './io.ts';
 
 const DAY_MS = 86_400_000;
 
