@@ -27,7 +27,10 @@ export const gapsCommand: Command = async (argv, io) => {
   });
   const config = readConfig(io.env);
   const days = values.days === undefined ? config.retentionDays : wholeDays(values.days);
-  const { knowledge, engine } = await prepare({ ...config, knowledgeDir: values.knowledge ?? config.knowledgeDir });
+  const { knowledge, engine } = await prepare(
+    { ...config, knowledgeDir: values.knowledge ?? config.knowledgeDir },
+    tellOfLearning(io),
+  );
   const found = createGapGrouper({ knowledge, engine })(await readGaps(config, days, io));
   io.stdout.write(values.json ? gapsJson(found, knowledge) : gapsText(found, { knowledge, days }));
   if (values.draft !== undefined) {
