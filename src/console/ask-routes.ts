@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express';
-import { resolveEntry } from '../conversation/answering.ts';
 import type { Reply, TurnedReply } from '../conversation/reply.ts';
 import type { Entry } from '../knowledge/entry.ts';
+import { resolveEntry } from '../knowledge/retired.ts';
 import { askPage } from './pages/ask.ts';
 import { type Preview, previewsOf } from './pages/previews.ts';
 import type { ConsoleParts } from './parts.ts';

@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express';
-import { resolveEntry } from '../conversation/answering.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge, Source } from '../knowledge/entry.ts';
+import { resolveEntry } from '../knowledge/retired.ts';
 import { coveragePage } from './pages/coverage.ts';
 import { entryPage } from './pages/entry.ts';
 import { type Checking, sourcePage, sourcesPage } from './pages/sources.ts';

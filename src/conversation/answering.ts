@@ -1,5 +1,6 @@
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { plainText } from '../knowledge/plain.ts';
+import { resolveEntry } from '../knowledge/retired.ts';
 import type { Match } from '../search/engine.ts';
 import type { TurnKind } from '../store/store.ts';
 import type { Activity } from './activity.ts';
@@ -48,17 +49,6 @@ export async function showEntry(parts: ConversationParts, activity: Asked<'show'
 /** What Dealdesk can do, with questions to try. */
 export function help(parts: ConversationParts, activity: Asked<'help'>): Reply {
   return helpReply(parts, activity, '', wording.capabilities, 'command');
-}
-
-/** The entry of an id, or of its successor when the id was retired. */
-export function resolveEntry(knowledge: Knowledge, id: string): Entry | undefined {
-  const seen = new Set<string>();
-  let at = id;
-  while (knowledge.retired.has(at) && !seen.has(at)) {
-    seen.add(at);
-    at = knowledge.retired.get(at)!.successor;
-  }
-  return knowledge.entries.get(at);
 }
 
 function replyOf(

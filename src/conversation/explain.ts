@@ -1,5 +1,5 @@
+import { resolveEntry } from '../knowledge/retired.ts';
 import type { Activity } from './activity.ts';
-import { resolveEntry } from './answering.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';

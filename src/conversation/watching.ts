@@ -1,8 +1,8 @@
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { plainText } from '../knowledge/plain.ts';
+import { resolveEntry } from '../knowledge/retired.ts';
 import type { Address, Store } from '../store/store.ts';
 import type { Activity } from './activity.ts';
-import { resolveEntry } from './answering.ts';
 import type { Courier, Message } from './courier.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';

@@ -2,6 +2,7 @@ import type { Entry, Knowledge } from './entry.ts';
 import { fileOf } from './entry-rules.ts';
 import type { Problem } from './problem.ts';
 import type { RawEntry } from './read.ts';
+import { lastSuccessor } from './retired.ts';
 import { phrasingKey } from './words.ts';
 
 /** All that links one part of a base to another. `ids` holds the ids of every entry file, the broken ones too. */
@@ -141,18 +142,6 @@ function retiredIds({ ids, retired }: Links): Problem[] {
       },
     ];
   });
-}
-
-/** The id at which a chain of retirements ends; undefined when it never ends. */
-export function lastSuccessor(id: string, retired: Knowledge['retired']): string | undefined {
-  const seen = new Set<string>();
-  let at = id;
-  for (let next = retired.get(at); next; next = retired.get(at)) {
-    if (seen.has(at)) return undefined;
-    seen.add(at);
-    at = next.successor;
-  }
-  return at;
 }
 
 function timelineIds({ timeline, ids }: Links): Problem[] {

@@ -1,5 +1,5 @@
 import { assembleEntries, assembleSources } from './assemble.ts';
-import { lastSuccessor, problemsOfLinks, problemsOfTopics } from './base-rules.ts';
+import { problemsOfLinks, problemsOfTopics } from './base-rules.ts';
 import type { Entry, Knowledge, TopicGroup } from './entry.ts';
 import { problemOfUnfinished, problemsOfEntry } from './entry-rules.ts';
 import type { Problem } from './problem.ts';
@@ -72,12 +72,6 @@ export async function examineKnowledge(dir: string): Promise<{ knowledge: Knowle
     ...emptiness(raw.ids),
   ];
   return { knowledge, problems };
-}
-
-/** The entry with this id, or the one that took its place when it was retired; undefined when there never was one. */
-export function resolveEntry(knowledge: Pick<Knowledge, 'entries' | 'retired'>, id: string): Entry | undefined {
-  const last = knowledge.entries.has(id) ? id : lastSuccessor(id, knowledge.retired);
-  return last === undefined ? undefined : knowledge.entries.get(last);
 }
 
 /** An unfinished entry is told of once and left out: its other faults are not yet faults. */

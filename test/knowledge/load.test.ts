@@ -1,7 +1,7 @@
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadKnowledge, resolveEntry } from '../../src/knowledge/load.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { KnowledgeError, type Problem } from '../../src/knowledge/problem.ts';
 import { copyOfHarbor, HARBOR, temporaryFolder } from '../support/harbor.ts';
 
@@ -40,13 +40,6 @@ describe('a whole knowledge base', () => {
       [2, 'lease.txt'],
       [3, 'gazette.txt'],
     ]);
-  });
-
-  it('leads from a retired id over its successors to the entry of today', async () => {
-    const knowledge = await loadKnowledge(HARBOR.dir);
-    expect(resolveEntry(knowledge, 'lease-length')?.id).toBe('lease-term');
-    expect(resolveEntry(knowledge, 'rent-due')?.id).toBe('rent-due');
-    expect(resolveEntry(knowledge, 'never-there')).toBeUndefined();
   });
 
   it('needs no more than entries and sources, and takes its topics from the folders', async () => {
