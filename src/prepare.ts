@@ -7,6 +7,7 @@ import type { Knowledge, Synonyms } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Base, readBase } from './search/base.ts';
 import { createEngine, MODEL_VERSION } from './search/build.ts';
+import type { Declined } from './search/corpus.ts';
 import type { Engine, Indexable } from './search/engine.ts';
 import { english } from './search/english.ts';
 
@@ -44,7 +45,7 @@ export async function prepare(
 export type Content = {
   readonly entries: readonly Indexable[];
   readonly synonyms: Synonyms;
-  readonly declined: readonly (readonly string[])[];
+  readonly declined: readonly Declined[];
 };
 
 /** What the engine of a knowledge base is built from. */
@@ -52,7 +53,7 @@ export function contentOf(knowledge: Knowledge): Content {
   return {
     entries: indexablesOf(knowledge),
     synonyms: knowledge.synonyms,
-    declined: knowledge.declined.map(({ questions }) => questions),
+    declined: knowledge.declined.map(({ about, questions }) => ({ about, questions })),
   };
 }
 

@@ -94,20 +94,25 @@ function worthOffering(matches: readonly Match[]): Match[] {
     .slice(0, MAX_OFFERED);
 }
 
-function unsure({ matches, unknown }: Finding): Reason {
+function unsure({ matches, unknown, matter }: Finding): Reason {
   const [best, second] = matches;
   if (best && second && second.confidence >= best.confidence * NEAR_TIE_SHARE)
     return { code: 'near-tie', text: 'Several questions here are about equally close to yours.' };
+  if (matter !== undefined) return { code: 'unsure', text: `Not sure that any of these is meant: ${leftOpen(matter)}` };
   if (unknown.length > 0)
     return { code: 'unsure', text: `Not sure which is meant: nothing here mentions ${listed(unknown)}.` };
   return { code: 'unsure', text: 'Not sure which of these is meant.' };
 }
 
-function noMatch({ matches, unknown }: Finding): Reason {
+function noMatch({ matches, unknown, matter }: Finding): Reason {
+  if (matter !== undefined) return { code: 'out-of-scope', text: `No reviewed answer fits: ${leftOpen(matter)}` };
   if (unknown.length > 0) return { code: 'no-match', text: `Nothing here mentions ${listed(unknown)}.` };
   if (matches.length === 0) return { code: 'no-match', text: 'No word of the question occurs in the knowledge base.' };
   return { code: 'out-of-scope', text: 'The words are known here, but no reviewed answer fits them together.' };
 }
+
+/** Why a question is declined that is most like others that were. */
+const leftOpen = (matter: string) => `it is like questions on “${matter}” that the documents leave open.`;
 
 const MAX_NAMED = 3;
 

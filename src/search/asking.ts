@@ -83,6 +83,15 @@ export function rank(asked: Asked, desk: Desk): Match[] {
   }));
 }
 
+/** What the declined questions are about that an utterance is more like than any entry; undefined where it is not. */
+export function matterOf({ tally, exact }: Asked, { entries, matters }: Corpus): string | undefined {
+  if (exact !== undefined) return matters[exact - entries];
+  const [declined] = highest(tally, 1, (place) => place >= entries);
+  const [entry] = highest(tally, 1, (place) => place < entries);
+  const isAhead = declined !== undefined && tally.score[declined]! > (entry === undefined ? 0 : tally.score[entry]!);
+  return isAhead ? matters[declined - entries] : undefined;
+}
+
 function confidenceIn(asked: Asked, desk: Desk): number {
   if (asked.exact !== undefined && asked.exact >= desk.corpus.entries) return DECLINED_CONFIDENCE;
   const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);

@@ -9,7 +9,7 @@ import { type Analyser, createAnalyser } from './query.ts';
 export type BaseOptions = {
   readonly synonyms?: Synonyms;
   /** Phrasings that no entry answers, in groups by what they are about: they teach the engine what is foreign to the base. */
-  readonly declined?: Declined;
+  readonly declined?: readonly Declined[];
   /** The language of the base: its ordinary words, which are not repaired even where the base lacks them, and their kinship. */
   readonly language?: Language;
 };
@@ -30,7 +30,7 @@ export function readBase(entries: readonly Indexable[], { synonyms, declined, la
   const corpus = buildCorpus(ordered, analyser, { declined, space: language?.space });
   const fingerprint = fingerprintOf([
     ...ordered.flatMap((entry) => [entry.id, ...entry.phrasings, ...(entry.related ?? [])]),
-    JSON.stringify([synonyms ?? {}, corpus.texts.slice(corpus.layout[corpus.entries - 1]?.to ?? 0)]),
+    JSON.stringify([synonyms ?? {}, corpus.matters, corpus.texts.slice(corpus.layout[corpus.entries - 1]?.to ?? 0)]),
   ]);
   return { corpus, analyser, fingerprint };
 }

@@ -5,6 +5,8 @@ import type { Corpus } from './corpus.ts';
 const MOST_WRONG = 0.35;
 /** Fewer letters than this could be the start of anything. */
 const FEWEST_LETTERS = 2;
+/** Letters that are compared, and as many are enough to tell questions apart: fuse.js takes time with each 32 of them. */
+const MOST_LETTERS = 64;
 /** Phrasings of an entry that are offered: its question and the first alternates. More only costs. */
 const PHRASINGS = 3;
 
@@ -17,9 +19,10 @@ export function createCompleter({ texts, layout, ids }: Corpus): (typed: string,
       return texts.slice(from, Math.min(to, from + PHRASINGS)).map((text) => ({ text, id }));
     });
   return (typed, limit) => {
-    if (typed.trim().length < FEWEST_LETTERS) return [];
+    const start = typed.trim().slice(0, MOST_LETTERS).trim();
+    if (start.length < FEWEST_LETTERS) return [];
     fuse ??= new Fuse(lines(), { keys: ['text'], threshold: MOST_WRONG, ignoreLocation: true });
-    const found = fuse.search(typed.trim()).map(({ item }) => item.id);
+    const found = fuse.search(start).map(({ item }) => item.id);
     return [...new Set(found)].slice(0, limit);
   };
 }

@@ -16,6 +16,8 @@ export type Corpus = {
   readonly layout: Layout;
   /** How many entries there are: the places of the layout after theirs are declined. */
   readonly entries: number;
+  /** What the declined places after the entries are about, in their order. */
+  readonly matters: readonly string[];
   /** For each entry the others that a curator linked with it, one way or the other. */
   readonly related: Related;
   /** Entries that have a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
@@ -31,13 +33,16 @@ export function inOrder(entries: readonly Indexable[]): Indexable[] {
     .map((entry) => ({ ...entry, phrasings: [...new Set(entry.phrasings)] }));
 }
 
-/** Phrasings that no entry answers, in groups by what they are about. */
-export type Declined = readonly (readonly string[])[];
+/** Phrasings on one matter that no entry answers. */
+export type Declined = { readonly about: string; readonly questions: readonly string[] };
 
-/** Each group sorted, its phrasings once, and the groups by their first. */
-function inOrderOfText(declined: Declined): string[][] {
-  const groups = declined.map((group) => [...new Set(group)].sort()).filter((group) => group.length > 0);
-  return groups.sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+/** The questions of each group sorted, each once, and the groups by what they are about, or else by their first question. */
+function inOrderOfText(declined: readonly Declined[]): Declined[] {
+  const keyOf = ({ about, questions }: Declined) => `${about}\n${questions[0]}`;
+  return declined
+    .map(({ about, questions }) => ({ about, questions: [...new Set(questions)].sort() }))
+    .filter(({ questions }) => questions.length > 0)
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /**
@@ -49,14 +54,18 @@ const MOST_IN_DETAIL = 50_000;
 /**
  * @param entries as `inOrder` gives them
  * @param options `declined`: phrasings that belong to none of the entries, by what they are about: each group goes into the index
- *   like one more entry, after all entries;   `space`: where the words of the language lie, for what no phrasing says in the same words
+ *   like one more entry, after all entries; `space`: where the words of the language lie, for what no phrasing says in the same words
  */
 export function buildCorpus(
   entries: readonly Indexable[],
   analyser: Analyser,
-  { declined = [], space }: { readonly declined?: Declined | undefined; readonly space?: WordSpace | undefined } = {},
+  {
+    declined = [],
+    space,
+  }: { readonly declined?: readonly Declined[] | undefined; readonly space?: WordSpace | undefined } = {},
 ): Corpus {
-  const groups = [...entries.map((entry) => entry.phrasings), ...inOrderOfText(declined)];
+  const matters = inOrderOfText(declined);
+  const groups = [...entries.map((entry) => entry.phrasings), ...matters.map(({ questions }) => questions)];
   const texts = groups.flat();
   const inDetail = texts.length <= MOST_IN_DETAIL;
   const queries = groups.map((phrasings) => phrasings.map(analyser.analysePhrasing));
@@ -80,6 +89,7 @@ export function buildCorpus(
     index,
     layout,
     entries: ids.length,
+    matters: matters.map(({ about }) => about),
     related: relatedOf(entries),
     exact,
     featuresOf: featuresHere,

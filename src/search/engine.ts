@@ -29,6 +29,8 @@ export type Finding = {
   readonly synonyms: readonly { readonly from: string; readonly to: string }[];
   /** True when the utterance was longer than the engine reads and was cut. */
   readonly truncated: boolean;
+  /** What the declined questions are about that the utterance is more like than any entry, if it is. */
+  readonly matter?: string;
 };
 
 /** How a confidence came about, for a person who asks why. Weights are shares of the whole, 0–1. */

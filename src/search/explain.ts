@@ -4,6 +4,9 @@ import { wordKey } from './features.ts';
 import type { Query } from './query.ts';
 import { SIGNALS } from './signals.ts';
 
+/** Words that are weighed, from the first on; each takes as long as a question. */
+const MOST_WEIGHED = 24;
+
 /** What confidence in the best match came from, each part with its meaning. */
 export function partsOf(asked: Asked, desk: Desk): Why['parts'] {
   const signals = signalsFor(asked, desk);
@@ -12,11 +15,12 @@ export function partsOf(asked: Asked, desk: Desk): Why['parts'] {
 
 /**
  * The words that the score of an entry rests on, heaviest first: how much of it is lost when the word is left out, as a
- * share of all that is lost. Words that do not count, or count against the entry, are not named.
+ * share of all that is lost. Words that do not count, or count against the entry, are not named, nor are those of a long
+ * question behind its first.
  */
 export function weighWords(query: Query, entry: number, asker: Asker): Why['words'] {
   const whole = asker.ask(query).tally.score[entry]!;
-  const lost = query.words.map((word) => {
+  const lost = query.words.slice(0, MOST_WEIGHED).map((word) => {
     const rest = query.words.filter((other) => wordKey(other.stem) !== wordKey(word.stem));
     return { word: word.text, weight: Math.max(0, whole - asker.ask({ words: rest }).tally.score[entry]!) };
   });

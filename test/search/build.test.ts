@@ -89,7 +89,7 @@ describe('questions to be declined', () => {
     'what is the password of the guest network',
     'book me a flight',
   ];
-  const warned = buildEngine(LIBRARY, { declined: [declined] });
+  const warned = buildEngine(LIBRARY, { declined: [{ about: 'elsewhere', questions: declined }] });
   const confidence = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.confidence ?? 0;
 
   it.each(declined)('keep “%s” from being answered', (utterance) => {
@@ -106,9 +106,17 @@ describe('questions to be declined', () => {
     expect(confidence(warned, phrasing)).toBeGreaterThan(warned.thresholds.answer);
   });
 
+  it('name the matter of what is like them, and of nothing else', () => {
+    for (const utterance of [...declined, 'can you book a flight for me'])
+      expect(warned.search(utterance).matter).toBe('elsewhere');
+    for (const { phrasing } of phrasings) expect(warned.search(phrasing).matter).toBeUndefined();
+  });
+
   it('may come in any order, and so may their groups', () => {
-    expect(buildEngine(LIBRARY, { declined: [declined.toReversed()] }).save()).toBe(warned.save());
-    const groups = declined.map((one) => [one]);
+    expect(buildEngine(LIBRARY, { declined: [{ about: 'elsewhere', questions: declined.toReversed() }] }).save()).toBe(
+      warned.save(),
+    );
+    const groups = declined.map((one) => ({ about: one, questions: [one] }));
     expect(buildEngine(LIBRARY, { declined: groups.toReversed() }).save()).toBe(
       buildEngine(LIBRARY, { declined: groups }).save(),
     );
@@ -122,7 +130,9 @@ describe('questions to be declined', () => {
   });
 
   it('change what is learned, so that what was remembered without them does not count', () => {
-    expect(buildEngine(LIBRARY, { declined: [declined], saved: engine.save() }).save()).toBe(warned.save());
+    expect(
+      buildEngine(LIBRARY, { declined: [{ about: 'elsewhere', questions: declined }], saved: engine.save() }).save(),
+    ).toBe(warned.save());
   });
 });
 

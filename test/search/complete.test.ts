@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { buildEngine } from '../../src/search/build.ts';
+
+const LONG = 'how long before the ferry leaves must a lorry be on the quay of the old harbor';
+
+test('the beginning of a long line is completed; what stands behind it costs nothing', () => {
+  const engine = buildEngine([
+    { id: 'ferry-lorry', phrasings: [LONG] },
+    { id: 'berth-fee', phrasings: ['what is the fee of a berth'] },
+  ]);
+  expect(engine.complete(LONG, 3)).toEqual(['ferry-lorry']);
+  expect(engine.complete(`${LONG} ${'and so on '.repeat(800)}`, 3)).toEqual(['ferry-lorry']);
+});
