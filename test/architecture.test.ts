@@ -143,6 +143,19 @@ describe('the structure of src', () => {
     expect(strays).toEqual([]);
   });
 
+  test('has no files that import each other in a circle', () => {
+    const importsBy = Map.groupBy(imports, ({ from }) => from);
+    const reachable = (from: string, seen = new Set<string>()): Set<string> => {
+      for (const { to } of importsBy.get(from) ?? [])
+        if (!seen.has(to)) {
+          seen.add(to);
+          reachable(to, seen);
+        }
+      return seen;
+    };
+    expect(files.filter((file) => reachable(file).has(file))).toEqual([]);
+  });
+
   test('has no barrels', () => {
     expect(files.filter((file) => file.endsWith('index.ts'))).toEqual([]);
   });

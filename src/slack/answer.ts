@@ -9,9 +9,10 @@ import type { Escalation, Escalations } from '../store/store.ts';
 import { deskPost } from './address.ts';
 import { withStatus } from './agent.ts';
 import type { Incoming, Manner, Origin } from './incoming.ts';
-import { renderSlackReply, type Showing } from './render.ts';
+import { renderSlackReply } from './render.ts';
 import type { Respond } from './respond.ts';
 import { type How, send } from './send.ts';
+import type { Showing } from './showing.ts';
 
 /** What every door of Slack needs to reply. */
 export type Desk = {

@@ -4,8 +4,8 @@ import { actions, button, context, contextLines, divider, fitted, header, sectio
 import { LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import type { HomePage } from './press.ts';
-import { dateLabel } from './render-answer.ts';
 import { commandLines, questionRows, sourcesBlocks, timelineBlocks } from './render-browse.ts';
+import { day } from './words.ts';
 
 const CHANGED_SHOWN = 5;
 const EVENTS_SHOWN = 4;
@@ -57,7 +57,7 @@ export function latelyChanged({ entries }: Pick<Knowledge, 'entries'>): Entry[] 
 
 function changedRow({ id, question, asOf, reviewed }: Entry, n: number): KnownBlock {
   return sectionWith(
-    `${escapeMrkdwn(question)}\nas of ${dateLabel(asOf)}, reviewed ${dateLabel(reviewed)}`,
+    `${escapeMrkdwn(question)}\nas of ${day(asOf)}, reviewed ${day(reviewed)}`,
     button('Answer', { press: 'related', entry: id }, 1000 + n),
   );
 }

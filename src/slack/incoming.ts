@@ -51,6 +51,9 @@ export type Incoming =
   | { readonly kind: 'ignored'; readonly why: string }
   | { readonly kind: 'unknown'; readonly what: string; readonly door: 'command' | 'press' | 'shortcut' | 'event' };
 
+/** What parsing needs to know of the knowledge base: ids of topics, for the command word `topics`. */
+export type Known = { readonly topics: ReadonlySet<string> };
+
 type Asked = Extract<Incoming, { kind: 'asked' }>;
 
 /** The place and person of an activity, from its origin. */

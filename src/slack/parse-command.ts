@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { activityOf, parseCommand } from '../conversation/command.ts';
 import { conversationAddress } from './address.ts';
-import { asked, doneAt, type Incoming, type Origin } from './incoming.ts';
-import type { Known } from './parse.ts';
+import { asked, doneAt, type Incoming, type Known, type Origin } from './incoming.ts';
 import { plainOf } from './slack-text.ts';
 
 /** The slash command; manifests/slack.yaml declares it. */

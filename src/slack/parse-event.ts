@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { activityOf, parseCommand } from '../conversation/command.ts';
 import { conversationAddress } from './address.ts';
-import { asked, doneAt, type Incoming, type Origin } from './incoming.ts';
-import type { Known } from './parse.ts';
+import { asked, doneAt, type Incoming, type Known, type Origin } from './incoming.ts';
 import { plainOf } from './slack-text.ts';
 
 const optional = z.string().nullish();
@@ -90,7 +89,7 @@ function parsePost(event: unknown, where: Workspace, bot: string | undefined, kn
 function withoutMention(text: string, bot: string | undefined): string {
   return bot === undefined
     ? text.replace(/^\s*<@[^>]*>[,:]?/, ' ')
-    : text.replaceAll(new RegExp(`<@${bot}(?:\\|[^>]*)?>[,:]?`, 'g'), ' ');
+    : text.replace(/<@([^<>|]*)(?:\|[^<>]*)?>[,:]?/g, (mention, user: string) => (user === bot ? ' ' : mention));
 }
 
 function parseHomeOpened(event: unknown, where: Workspace): Incoming {

@@ -1,12 +1,9 @@
-import type { Incoming } from './incoming.ts';
+import type { Incoming, Known } from './incoming.ts';
 import { parseCommandDelivery } from './parse-command.ts';
 import { parseEvent } from './parse-event.ts';
 import { parsePress } from './parse-press.ts';
 import { parseShortcut } from './parse-shortcut.ts';
 import { parseSubmission } from './parse-submission.ts';
-
-/** What parsing needs to know of the knowledge base: ids of topics, for the command word `topics`. */
-export type Known = { readonly topics: ReadonlySet<string> };
 
 /** Parses a delivery's body: JSON of an event, fields of a command, payload of an interaction. Pure. */
 export function parseSlack(body: unknown, known: Known): Incoming {

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
-import { type Citation, type Entry, STATUS_WORDS } from '../knowledge/entry.ts';
+import type { Citation, Entry } from '../knowledge/entry.ts';
 import { actions, button, context, contextLines, divider, feedbackButtons, sections } from './blocks.ts';
 import { cutMrkdwn } from './limits.ts';
 import { escapeMrkdwn, link, mrkdwnOf } from './mrkdwn.ts';
-import type { Showing } from './render.ts';
+import type { Showing } from './showing.ts';
+import { day, statusLine } from './words.ts';
 
 type Answer = Extract<TurnedReply, { kind: 'answer' | 'undisclosed' }>;
 
@@ -44,7 +45,7 @@ function entryBlocks(entry: Entry, revision: string, shown: number): KnownBlock[
     ...(body.length > room
       ? [context(`Cut to fit Slack: the whole answer is in the console, as \`${entry.id}\`.`)]
       : []),
-    context(standing(entry, revision)),
+    context(statusLine(entry, revision)),
     ...(sources === '' ? [] : contextLines([sources])),
   ];
 }
@@ -53,18 +54,13 @@ function differing(sides: readonly string[]): string {
   return ['*Sources differ*', ...sides.map((side) => `• ${mrkdwnOf(side).replaceAll('\n', ' ')}`)].join('\n');
 }
 
-function standing({ status, asOf, reviewed, id }: Entry, revision: string): string {
-  const dates = `as of ${dateLabel(asOf)}  ·  reviewed ${dateLabel(reviewed)}`;
-  return `*${STATUS_WORDS[status]}*  ·  ${dates}  ·  \`${id} @ ${revision}\``;
-}
-
 /** One line a source, its markers first; several places in one source stand behind it, each with its own markers. */
 function sourceLines(citations: readonly Citation[]): string[] {
   const bySource = Map.groupBy(citations, ({ source }) => source);
   return [...bySource].map(([{ title, publisher, date }, cited]) => {
     const places = [...Map.groupBy(cited, placeOf)];
     const shown = places.length === 1 ? [places[0]![0]] : places.map(([place, at]) => `${place} ${markers(at)}`);
-    return `${markers(cited)} *${escapeMrkdwn(title)}*, ${escapeMrkdwn(publisher)}, ${dateLabel(date)}: ${shown.join('; ')}`;
+    return `${markers(cited)} *${escapeMrkdwn(title)}*, ${escapeMrkdwn(publisher)}, ${day(date)}: ${shown.join('; ')}`;
   });
 }
 
@@ -101,11 +97,4 @@ function nextSteps({ turn, question, entries }: Answer, showing: Showing): Known
   );
   const row = showing.private ? [share, ask, button('Dismiss', { press: 'dismiss' })] : [ask];
   return [...actions(row), feedbackButtons(turn, question)];
-}
-
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** "2026-04-27" as "27 April 2026"; what is no ISO date ("undated") stays as it is. */
-export function dateLabel(date: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? DAY.format(new Date(date)) : escapeMrkdwn(date);
 }

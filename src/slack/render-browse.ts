@@ -4,7 +4,7 @@ import type { Choice } from '../conversation/reply.ts';
 import type { Source, TimelineEvent, Topic, TopicGroup } from '../knowledge/entry.ts';
 import { button, context, header, sections, sectionWith } from './blocks.ts';
 import { escapeMrkdwn, link } from './mrkdwn.ts';
-import { dateLabel } from './render-answer.ts';
+import { day } from './words.ts';
 
 /** The tree of topics, a line with a button each. */
 export function topicsBlocks(groups: readonly TopicGroup[]): KnownBlock[] {
@@ -39,7 +39,7 @@ export function sourcesBlocks(sources: readonly Source[]): KnownBlock[] {
     header('The documents behind the answers'),
     ...sources.flatMap(({ title, publisher, date, restsOn, note, url }) => [
       ...sections(
-        `${url ? link(url, title) : `*${escapeMrkdwn(title)}*`}\n${escapeMrkdwn(publisher)}, ${dateLabel(date)}. Rests on ${escapeMrkdwn(restsOn)}.`,
+        `${url ? link(url, title) : `*${escapeMrkdwn(title)}*`}\n${escapeMrkdwn(publisher)}, ${day(date)}. Rests on ${escapeMrkdwn(restsOn)}.`,
       ),
       ...(note === undefined ? [] : [context(escapeMrkdwn(note))]),
     ]),

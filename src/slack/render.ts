@@ -7,24 +7,10 @@ import { escapeMrkdwn, mrkdwnOf, quoted } from './mrkdwn.ts';
 import { answerBlocks } from './render-answer.ts';
 import { commandLines, sourcesBlocks, timelineBlocks, topicBlocks, topicsBlocks } from './render-browse.ts';
 import { whyBlocks } from './render-why.ts';
-
-/** How a reply is shown, beside what it says. */
-export type Showing = {
-  readonly in: 'message' | 'view';
-  /** Seen by the asker alone: it can be shared and dismissed. */
-  readonly private?: boolean;
-  /** The thread that a shared answer belongs to. */
-  readonly thread?: string;
-  /** The question was not typed where the reply stands, so it is restated: by whom, a user's id, and how it came. */
-  readonly restated?: { readonly by?: string; readonly how: 'asked' | 'shared' };
-  /** What a member of the desk typed into a modal, for the rest of the desk to see: by a user's id. */
-  readonly said?: { readonly by: string; readonly text: string };
-};
-
-export const IN_CONVERSATION: Showing = { in: 'message' };
+import type { Showing } from './showing.ts';
 
 /** A reply as a Slack message: pure, and under every limit of Slack. */
-export function renderSlackReply(reply: Reply, showing: Showing = IN_CONVERSATION): Rendered {
+export function renderSlackReply(reply: Reply, showing: Showing = { in: 'message' }): Rendered {
   const blocks = [...restatement(reply, showing), ...quotation(showing), ...bodyOf(reply, showing)];
   const max = showing.in === 'view' ? LIMITS.viewBlocks : LIMITS.blocks;
   return {

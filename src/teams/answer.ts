@@ -5,13 +5,14 @@ import type { Reply } from '../conversation/reply.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
 import type { Engine } from '../search/engine.ts';
+import type { Outgoing } from './card.ts';
 import { asTheDesk, type DeskChannel } from './desk.ts';
 import { nameOf } from './failure.ts';
 import { fitted } from './fit.ts';
 import type { Incoming } from './incoming.ts';
 import { forClient } from './playground.ts';
 import { type RecollectedParts, rememberAsked } from './recollected.ts';
-import { type Outgoing, renderTeamsReply } from './render.ts';
+import { renderTeamsReply } from './render.ts';
 import { sendInTurn, whileTyping } from './send.ts';
 import type { WireActivity } from './wire.ts';
 

@@ -1,6 +1,9 @@
+import type { Activity } from 'botbuilder';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 import { type Pressable, pressData } from './press.ts';
-import type { Outgoing } from './render.ts';
+
+/** A message as it is handed to the connector. */
+export type Outgoing = Partial<Activity>;
 
 /** The subset of Adaptive Cards 1.5 that Dealdesk uses. https://adaptivecards.io/explorer */
 export type Element =

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { CARD_TYPE, subtle } from './card.ts';
+import { CARD_TYPE, type Outgoing, subtle } from './card.ts';
 import type { MessageEntity } from './citations.ts';
 import { cut, LIMITS } from './limits.ts';
-import type { Outgoing } from './render.ts';
 
 export const sizeOf = (message: Outgoing): number => JSON.stringify(message).length;
 

@@ -12,3 +12,6 @@ export type Incoming =
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'installed' | 'removed' | 'ignored' }
   | { readonly kind: 'unknown'; readonly name: string };
+
+/** What parsing needs to know of the knowledge base: ids of topics, for the command word `topics`. */
+export type Known = { readonly topics: ReadonlySet<string> };

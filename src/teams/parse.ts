@@ -1,13 +1,11 @@
 import { activityOf, parseCommand } from '../conversation/command.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming, Known } from './incoming.ts';
 import { parseInvoke } from './parse-invoke.ts';
 import { parsePress } from './parse-press.ts';
 import { askerOf, conversationAddressOf, placeOf } from './place.ts';
 import { readPress } from './press.ts';
 import { plainOf } from './teams-text.ts';
 import type { WireActivity } from './wire.ts';
-
-export type Known = { readonly topics: ReadonlySet<string> };
 
 /** Reads an activity of Teams: what a person did, and where. Never throws; what is not known is a member of its own. */
 export function parseTeams(wire: WireActivity, known: Known): Incoming {

@@ -1,5 +1,5 @@
+import type { Outgoing } from './card.ts';
 import type { MessageEntity } from './citations.ts';
-import type { Outgoing } from './render.ts';
 
 /** The path under which the Agents Playground takes messages; Teams has none like it. */
 const PLAYGROUND_URL = /\/_connector\/?$/;

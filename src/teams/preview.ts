@@ -1,10 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { z } from 'zod';
 import type { Reply } from '../conversation/reply.ts';
-import { CARD_TYPE, type Element } from './card.ts';
+import { CARD_TYPE, type Element, type Outgoing } from './card.ts';
 import type { MessageEntity } from './citations.ts';
 import { fitted } from './fit.ts';
-import { type Outgoing, renderTeamsReply } from './render.ts';
+import { renderTeamsReply } from './render.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 const CardAttachment = z.looseObject({

@@ -1,13 +1,14 @@
 import type { SuggestedActions } from 'botbuilder';
 import type { Reply } from '../conversation/reply.ts';
 import type { Entry } from '../knowledge/entry.ts';
+import type { Outgoing } from './card.ts';
 import { type Cited, messageEntity, numberThrough, renumbered } from './citations.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
-import type { Outgoing, Showing } from './render.ts';
+import type { Showing } from './showing.ts';
 import { statusLine } from './words.ts';
 
-export const ASK_THE_DESK = 'Ask the desk';
+const ASK_THE_DESK = 'Ask the desk';
 
 type Answer = Extract<Reply, { entries: readonly Entry[] }>;
 

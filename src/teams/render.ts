@@ -1,18 +1,12 @@
-import type { Activity as WireActivity } from 'botbuilder';
 import type { Place } from '../conversation/activity.ts';
 import { COMMANDS } from '../conversation/command.ts';
 import type { Choice, Reply } from '../conversation/reply.ts';
-import { type Action, button, type Card, cardMessage, facts, subtle, text, title } from './card.ts';
+import { type Action, button, type Card, cardMessage, facts, type Outgoing, subtle, text, title } from './card.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 import { answerMessage } from './render-answer.ts';
 import { choiceLine, sourcesCard, timelineCard, topicCard, topicsCard } from './render-browse.ts';
 import { whyCard } from './render-why.ts';
-
-/** A message as it is handed to the connector. */
-export type Outgoing = Partial<WireActivity>;
-
-/** Where a reply is shown. `unseen`: nobody, or not everybody, saw what was asked, so the reply says it again. */
-export type Showing = { readonly place: Place['kind']; readonly unseen: boolean };
+import type { Showing } from './showing.ts';
 
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
+import type { Outgoing } from './card.ts';
 import { asDealdeskError, refusalOf } from './failure.ts';
-import type { Outgoing } from './render.ts';
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit : these pass; everything else stays refused. */
 const PASSING = new Set([412, 429, 502, 504]);

@@ -5,7 +5,8 @@ import type { Citation, Entry, Knowledge, Status } from '../../src/knowledge/ent
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { charactersOf } from '../../src/slack/blocks.ts';
 import { LIMITS } from '../../src/slack/limits.ts';
-import { renderSlackReply, type Showing } from '../../src/slack/render.ts';
+import { renderSlackReply } from '../../src/slack/render.ts';
+import type { Showing } from '../../src/slack/showing.ts';
 import { HARBOR } from '../support/harbor.ts';
 import { problemsOfBlocks, textsOf } from '../support/slack/blocks.ts';
 import { labelsOf } from '../support/slack/payloads.ts';

@@ -1,5 +1,5 @@
+import type { Outgoing } from '../../src/teams/card.ts';
 import type { Press } from '../../src/teams/press.ts';
-import type { Outgoing } from '../../src/teams/render.ts';
 
 /** The card of a message that is nothing but one. */
 export function cardOf(message: Outgoing): object {
