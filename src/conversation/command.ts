@@ -21,6 +21,8 @@ export const COMMANDS: readonly { readonly word: string; readonly rest: string; 
   { word: 'watch', rest: '[off]', about: 'Hear in this conversation when an answer given here changes' },
 ];
 
+/** Looks back, so that a long run of marks amid the line is gone through once and not from each of them. */
+const CLOSING_MARKS = /(?<![.!?])[.!?]+$/;
 const ENTRY_ID = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
 
 /**
@@ -30,7 +32,7 @@ const ENTRY_ID = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
  */
 export function parseCommand(line: string, topicIds: ReadonlySet<string>, bare = false): Command {
   const text = line.trim();
-  const [first = '', ...others] = text.replace(/[.!?]+$/, '').split(/\s+/);
+  const [first = '', ...others] = text.replace(CLOSING_MARKS, '').split(/\s+/);
   const word = first.toLowerCase().replace(/:$/, '');
   const rest = others.join(' ');
   switch (word) {

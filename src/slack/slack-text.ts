@@ -1,5 +1,5 @@
-/** Slack's own markup in what people type: `<@U1|name>`, `<#C1|name>`, `<!here>`, `<https://…|label>`. */
-const MARKUP = /<([@#!]?)([^>|]*)(?:\|([^>]*))?>/g;
+/** Slack's own markup in what people type: `<@U1|name>`, `<#C1|name>`, `<!here>`, `<https://…|label>`. No `<` stands inside it. */
+const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
 /**
  * Text as the person saw it: mentions as `@name`, links as their label, entities as characters; without mentions of `bot`,

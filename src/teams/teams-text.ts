@@ -18,8 +18,8 @@ export function plainOf({ text, entities, recipient }: WireActivity): string {
   for (const { type, mentioned, text: as } of entities ?? [])
     if (type === 'mention' && as && mentioned?.id === recipient.id) said = said.replaceAll(as, ' ');
   return said
-    .replace(/<at\b[^>]*>(.*?)<\/at>/gis, (_, name: string) => (name === recipient.name ? ' ' : ` ${name} `))
-    .replace(/<br\s*\/?>|<\/?(?:p|div|span)\b[^>]*>/gi, ' ')
+    .replace(/<at\b[^<>]*>([^<]*)<\/at>/gi, (_, name: string) => (name === recipient.name ? ' ' : ` ${name} `))
+    .replace(/<br\s*\/?>|<\/?(?:p|div|span)\b[^<>]*>/gi, ' ')
     .replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => NAMED[entity] ?? entity)
     .replace(/\s+/g, ' ')
     .trim();

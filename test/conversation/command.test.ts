@@ -38,6 +38,12 @@ describe('a typed line', () => {
     expect(parseCommand('why until when?', topics, true)).toEqual({ kind: 'why', text: 'until when?' });
   });
 
+  test('takes no time to be told from a long line of marks', () => {
+    const started = performance.now();
+    expect(parseCommand(`${'?'.repeat(200_000)}x`, topics).kind).toBe('question');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   test.each([
     ['watch', true],
     ['watch off', false],

@@ -10,6 +10,19 @@ describe('a compound question', () => {
     expect(splitCompound(asked)).toEqual(halves);
   });
 
+  test('falls into its halves however far apart its words stand', () => {
+    expect(splitCompound('when did  it start\n\n and   how big is the stake?')).toEqual([
+      'when did it start',
+      'how big is the stake?',
+    ]);
+  });
+
+  test.each([' ', '\n', '?', '; ', ', '])('takes no time to be told from a long line of %j', (sign) => {
+    const started = performance.now();
+    splitCompound(`what is ${sign.repeat(3000)}x`);
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
   test.each([
     'what do Microsoft and OpenAI share?',
     'how do AWS and Google compare',

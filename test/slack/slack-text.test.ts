@@ -13,6 +13,12 @@ test.each([
   expect(plainOf(typed)).toBe(plain);
 });
 
+test.each(['<', '<|', '<@U1|'])('a long line of %j that nothing closes takes no time to read', (sign) => {
+  const started = performance.now();
+  plainOf(sign.repeat(100_000), 'UBOT');
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
 test('the mention of the bot itself goes', () => {
   expect(plainOf('<@UBOT> until when? <@U1|bob>', 'UBOT')).toBe('until when? @bob');
 });

@@ -38,6 +38,12 @@ describe('what a person typed', () => {
     expect(plainOf(personal({ text: '<p>when does\r\nit</p><br/>end' }))).toBe('when does it end');
   });
 
+  test.each(['<at>', '<at ', '<p '])('takes no time to read from a long line of %j that nothing closes', (sign) => {
+    const started = performance.now();
+    plainOf(personal({ text: sign.repeat(50_000) }));
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   test('is empty where there was a mention alone', () => {
     expect(plainOf(inChannel(''))).toBe('');
     expect(plainOf(personal({ text: null }))).toBe('');
