@@ -52,6 +52,9 @@ function refusal(
   // A page elsewhere can point its own name at 127.0.0.1; the browser then still sends that name.
   if (!expected && !LOOPBACK_NAME.test(request.headers.host ?? ''))
     return new DealdeskError('foreign-host', 'The console answers to the names of this machine only.', hostFix);
+  // A tunnel or a proxy opens the port to others, and may well send the name of this machine.
+  if (!expected && isForwarded(request))
+    return new DealdeskError('console-closed', 'The console is closed behind a tunnel or a proxy.', forwardedFix);
   if (isCrossSite(request)) return new DealdeskError('cross-site', 'This came from a page elsewhere.', crossSiteFix);
   return undefined;
 }
@@ -59,8 +62,12 @@ function refusal(
 const passwordFix = `The name is “${USER}”; the password is the one that CONSOLE_PASSWORD holds.`;
 const closedFix =
   'Set CONSOLE_PASSWORD (12 characters or more) and start Dealdesk again; then sign in as “desk”. Or open the console on the machine itself, with HOST=127.0.0.1.';
+const forwardedFix =
+  'Set CONSOLE_PASSWORD (12 characters or more) and start Dealdesk again; then sign in as “desk”. Or open the console on the machine itself.';
 const hostFix = 'Open it as http://localhost or http://127.0.0.1, or set CONSOLE_PASSWORD to use another name.';
 const crossSiteFix = 'Open the console itself and do it there.';
+
+const isForwarded = ({ headers }: Request): boolean => (headers.forwarded ?? headers['x-forwarded-for']) !== undefined;
 
 function knowsPassword(request: Request, expected: Buffer): boolean {
   const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');

@@ -29,6 +29,15 @@ describe('on this machine', () => {
     }
   });
 
+  test('is closed to what a tunnel or a proxy passes on, whatever name that sends', async () => {
+    for (const passedOn of [{ 'X-Forwarded-For': '203.0.113.7' }, { Forwarded: 'for=203.0.113.7' }]) {
+      const { status, body } = await desk.get('/topics', { headers: passedOn });
+      expect(status).toBe(403);
+      expect(readable(body)).toContain('Set CONSOLE_PASSWORD (12 characters or more)');
+      expect(body).not.toContain('harbor');
+    }
+  });
+
   test.each(PAGES)('lets %s load nothing from elsewhere and be framed by nobody', async (path) => {
     const { headers } = await desk.get(path);
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
@@ -100,6 +109,8 @@ describe.each([['0.0.0.0'], ['127.0.0.1']])('with a password on %s', (HOST) => {
     expect((await desk.get('/', basic('desk', PASSWORD))).status).toBe(200);
     const named = { headers: { ...basic('desk', PASSWORD).headers, Host: 'deal.example.com' } };
     expect((await desk.get('/', named)).status).toBe(200);
+    const passedOn = { headers: { ...named.headers, 'X-Forwarded-For': '203.0.113.7' } };
+    expect((await desk.get('/', passedOn)).status).toBe(200);
   });
 
   test('lets in nobody else', async () => {
