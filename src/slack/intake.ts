@@ -35,6 +35,11 @@ export function createIntake(parts: IntakeParts): Intake {
 
 /** @throws when the delivery cannot be kept, so that it is not acknowledged and comes again */
 async function take(parts: IntakeParts, body: Body): Promise<Taken> {
+  const written = writtenOf(body);
+  if (written === undefined) {
+    parts.log.warn('refused a delivery that is nested too deeply to be kept');
+    return { refused: true };
+  }
   const { response_url: responseUrl } = body;
   if (responseUrl !== undefined && !isTrustedResponseUrl(String(responseUrl), parts.apiUrl)) {
     parts.log.warn('refused a delivery that asks to be answered at an address that is not one of Slack');
@@ -48,10 +53,19 @@ async function take(parts: IntakeParts, body: Body): Promise<Taken> {
     platform: 'slack',
     keys: keysOf(body),
     receivedAt: parts.now().toISOString(),
-    body: JSON.stringify(body),
+    body: written,
   };
   const isNew = await parts.worker.take(delivery);
   return isNew ? { refused: false, work: () => parts.worker.run(delivery) } : { refused: false };
+}
+
+/** The delivery as text; undefined where it is nested too deeply to be written. Slack's own never are. */
+function writtenOf(body: Body): string | undefined {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What this version does not know is answered at once, and never kept. */

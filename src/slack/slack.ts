@@ -105,11 +105,17 @@ function createBolt(receiver: Receiver, { clients }: SlackCourier, log: Logger):
     ignoreSelf: false,
   });
   app.error(async (error) => {
-    const cause = (error as Partial<AuthorizationError>).original ?? error;
+    const cause = originOf(error);
     if (!(cause instanceof DealdeskError) || cause.code !== 'slack-not-installed') throw error;
     log.error({ code: cause.code, fix: cause.fix }, cause.message);
   });
   return app;
+}
+
+/** What lies at the bottom: Bolt wraps the failure of an authorization, and the installer has wrapped it before. */
+function originOf(error: unknown): unknown {
+  const { original } = error as Partial<AuthorizationError>;
+  return original === undefined ? error : originOf(original);
 }
 
 type Delivered = { readonly body: unknown; readonly client: WebClient; readonly context: Context };

@@ -54,15 +54,16 @@ export function createTurns(parts: TurnsParts): Turns {
   });
 
   async function keepAndAnswer(turn: TurnContext, wire: WireActivity, incoming: Incoming): Promise<void> {
-    const delivery = deliveryOf(parts, wire, incoming);
-    waiting.set(delivery.id, turn);
+    const id = parts.newId();
+    waiting.set(id, turn);
     try {
+      const delivery = deliveryOf(parts, id, wire, incoming);
       if (await worker.take(delivery)) await worker.run(delivery);
       else await respond(turn, wire, incoming.kind === 'rated' ? {} : cardSays('Done.'));
     } catch (error) {
       await fail(desk, turn, wire, error);
     } finally {
-      waiting.delete(delivery.id);
+      waiting.delete(id);
     }
   }
 
@@ -79,9 +80,9 @@ export function createTurns(parts: TurnsParts): Turns {
   };
 }
 
-function deliveryOf({ newId, now }: TurnsParts, wire: WireActivity, { kind }: Incoming): Delivery {
+function deliveryOf({ newId, now }: TurnsParts, id: string, wire: WireActivity, { kind }: Incoming): Delivery {
   return {
-    id: newId(),
+    id,
     platform: 'teams',
     keys: keysOf(wire, kind === 'installed', newId),
     receivedAt: now().toISOString(),

@@ -180,5 +180,6 @@ describe('Dealdesk for many workspaces', () => {
     await ask(HOME.team, HOME.channel);
     expect(slack.posts({ channel: OTHER.channel })).toEqual([]);
     expect(dealdesk.output()).toMatch(/\/slack\/install/);
+    expect(dealdesk.output()).not.toMatch(/AuthorizationError|failed/);
   });
 });

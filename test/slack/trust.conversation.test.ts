@@ -103,6 +103,21 @@ describe('what Dealdesk lets in at its HTTP door', () => {
     expect((await deliver(form, headers)).status).toBe(400);
   });
 
+  test('a delivery nested deeper than it can be kept is refused, though it is signed', async () => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const body = JSON.stringify({ ...payloadOf('event-callback'), padding: 0 }).replace(/0}$/, `${nested}}`);
+    expect((await deliver(body, signedHeaders(HOME.signingSecret, body, 'application/json'))).status).toBe(400);
+  });
+
+  test('an id of the bot that is no id is only an id', async () => {
+    const { records } = scene.slack;
+    const envelope = eventEnvelope(records, eventOf('app-mention', records.nextTs()));
+    const payload = { ...(envelope.payload as object), authorizations: [{ user_id: '((([', team_id: HOME.team }] };
+    const { body, contentType } = encode({ ...envelope, payload } as typeof envelope);
+    expect((await deliver(body, signedHeaders(HOME.signingSecret, body, contentType))).status).toBe(200);
+    await scene.settled();
+  });
+
   test('a body that is too large is refused before it is read whole', async () => {
     const body = JSON.stringify({ ...payloadOf('event-callback'), padding: 'x'.repeat(8 * MEGABYTE) });
     expect(await statusOfUpload(url, body, signedHeaders(HOME.signingSecret, body, 'application/json'))).toBe(413);

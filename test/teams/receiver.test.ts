@@ -70,6 +70,15 @@ describe('a body', () => {
     expect((await deliver(app.url, 'hello', { 'content-type': 'text/plain' })).status).toBe(400);
   });
 
+  test('that is nested deeper than it can be kept is told to whoever waits', async () => {
+    const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const said = personal({ text: 'hello', serviceUrl: connector.serviceUrl, value: 0 });
+    const body = JSON.stringify(said).replace('"value":0', `"value":${nested}`);
+    const before = connector.messages().length;
+    expect(await deliver(app.url, body)).toEqual({ status: 200, text: '' });
+    expect(JSON.stringify(connector.messages().slice(before))).toContain('ask again');
+  });
+
   test('that is too large is refused', async () => {
     const { status, text } = await deliver(app.url, personal({ text: 'a'.repeat(300_000) }));
     expect({ status, text }).toEqual({ status: 413, text: '' });
