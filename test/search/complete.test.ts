@@ -9,5 +9,7 @@ test('the beginning of a long line is completed; what stands behind it costs not
     { id: 'berth-fee', phrasings: ['what is the fee of a berth'] },
   ]);
   expect(engine.complete(LONG, 3)).toEqual(['ferry-lorry']);
-  expect(engine.complete(`${LONG} ${'and so on '.repeat(800)}`, 3)).toEqual(['ferry-lorry']);
+  const started = performance.now();
+  expect(engine.complete(`${LONG} ${'and so on '.repeat(100_000)}`, 3)).toEqual(['ferry-lorry']);
+  expect(performance.now() - started).toBeLessThan(500);
 });
