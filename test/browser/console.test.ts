@@ -164,6 +164,14 @@ describe('pressing', () => {
     await page.getByText('How large was it?').waitFor();
   });
 
+  test('Enter behind what was missing says that the answer did not help', async () => {
+    await page.goto('/?q=deposit%3F');
+    await page.getByRole('textbox', { name: 'What was missing or wrong' }).fill('And when was it paid?');
+    await page.keyboard.press('Enter');
+    await page.getByText('The desk will see that this did not help.').waitFor();
+    expect(await page.getByRole('button', { name: 'No', exact: true }).getAttribute('aria-pressed')).toBe('true');
+  });
+
   test('a question goes to the desk, which answers it on its page', async () => {
     await page.goto('/?q=may+the+tenant+sublet+the+crane');
     const form = page.locator('.to-desk');

@@ -8,8 +8,14 @@ export function pressInPlace(form) {
     told.classList.toggle('failed', said === undefined);
     if (said === undefined) return;
     for (const pressed of form.querySelectorAll('[aria-pressed]')) pressed.removeAttribute('aria-pressed');
-    event.submitter?.setAttribute('aria-pressed', 'true');
+    shownFor(event.submitter)?.setAttribute('aria-pressed', 'true');
   });
+}
+
+/** Enter in a field presses a hidden button; the one that people see says the same. */
+function shownFor(button) {
+  if (!button?.hidden) return button;
+  return button.form.querySelector(`button:not([hidden])[name="${button.name}"][value="${button.value}"]`);
 }
 
 /** What the desk's machine said, or undefined where the press did not arrive. */

@@ -10,10 +10,11 @@ export function choiceList(choices: readonly Choice[], asked?: string): Html {
   )}</ul>`;
 }
 
-/** Thumbs in words, with room to say what was wrong. */
+/** Thumbs in words, with room to say what was wrong. Enter there presses the form's first button: what is missing did not help. */
 export function feedbackForm({ turn, question }: TurnedReply): Html {
   return html`<form class="feedback" action="/console/feedback" method="post" data-press>
 ${pressed(turn, question)}
+<button type="submit" name="rating" value="down" hidden>No</button>
 <fieldset><legend>Did this answer help?</legend>
 <button type="submit" name="rating" value="up" class="quiet">Yes</button>
 <button type="submit" name="rating" value="down" class="quiet">No</button>
