@@ -1,5 +1,6 @@
 import type { Gap } from '../gaps/gap.ts';
 import type { EscalationState, Platform } from '../store/store.ts';
+import { html, type Part } from './html.ts';
 
 export const PLATFORM_WORDS: Readonly<Record<Platform, string>> = {
   slack: 'Slack',
@@ -49,4 +50,9 @@ export function percent(share: number): string {
 /** "1 question", "3 questions" */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** Reasons mark the words they name with asterisks. */
+export function emphasised(text: string): Part {
+  return text.split(/\*([^*]+)\*/).map((part, i) => (i % 2 === 1 ? html`<em>${part}</em>` : part));
 }

@@ -103,6 +103,12 @@ describe('a question without an answer', () => {
     expect(body).toContain('action="/console/ask-the-desk"');
   });
 
+  test('explains why, with the words it does not know set apart', async () => {
+    const body = await page('/?q=who+won+the+chess+olympiad+in+Reykjavik');
+    expect(body).toContain('<summary>Why no answer</summary>');
+    expect(body).not.toMatch(/<dd>[^<]*“[^”]*“/);
+  });
+
   test('that is a greeting gets help and no explanation', async () => {
     const said = readable(await page('/?q=hello'));
     expect(said).toContain('For example');

@@ -3,6 +3,7 @@ import type { Entry } from '../../knowledge/entry.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
+import { emphasised } from '../words.ts';
 import { answerArticle } from './answer.ts';
 import { framed } from './frame.ts';
 import { choiceList, deskForm, feedbackForm, noneOfTheseForm } from './presses.ts';
@@ -56,13 +57,13 @@ function replyBody(parts: Parts, page: AskPage, reply: Reply): Part {
       return [answered(parts, page.question, reply), underneath(parts, page, reply)];
     case 'suggestions':
       return [
-        html`<section class="offer"><p class="status">Not sure</p><h1>Did you mean one of these?</h1><p class="reason">${emphasised(reply.reason.text)}</p>
+        html`<section class="offer"><h1>Did you mean one of these?</h1><p class="reason">${emphasised(reply.reason.text)}</p>
 ${choiceList(reply.choices, page.question)}${noneOfTheseForm(reply)}</section>`,
         underneath(parts, page, reply),
       ];
     case 'fallback':
       return [
-        html`<section class="offer"><p class="status">No reviewed answer</p><h1>There is no reviewed answer to that.</h1><p class="reason">${emphasised(reply.reason.text)}</p>
+        html`<section class="offer"><h1>There is no reviewed answer to that.</h1><p class="reason">${emphasised(reply.reason.text)}</p>
 ${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
         underneath(parts, page, reply),
       ];
@@ -107,9 +108,4 @@ function followUpForm(entry: Entry): Html {
 <label for="follow">Follow up on this answer</label>
 <div class="box"><input id="follow" name="q" type="text" required maxlength="1000" autocomplete="off" placeholder="Until when? Since when?"><button type="submit" class="quiet">Ask</button></div>
 </form>`;
-}
-
-/** Reasons mark the words they name with asterisks. */
-function emphasised(text: string): Part {
-  return text.split(/\*([^*]+)\*/).map((part, i) => (i % 2 === 1 ? html`<em>${part}</em>` : part));
 }

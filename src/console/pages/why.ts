@@ -2,9 +2,17 @@ import type { Reply, TurnedReply } from '../../conversation/reply.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
-import { percent } from '../words.ts';
+import { emphasised, percent } from '../words.ts';
 
 type Why = Extract<Reply, { kind: 'why' }>;
+
+const TITLES: Readonly<Record<TurnedReply['kind'], string>> = {
+  answer: 'Why this answer',
+  undisclosed: 'Why this answer',
+  suggestions: 'Why these questions',
+  fallback: 'Why no answer',
+  help: 'Why this reply',
+};
 
 /** How the match came about: phrasing, words, repairs, confidence against thresholds, runner-up. */
 export function whySection({ engine }: Pick<ConsoleParts, 'engine'>, page: Why, reply: TurnedReply): Html {
@@ -12,10 +20,10 @@ export function whySection({ engine }: Pick<ConsoleParts, 'engine'>, page: Why, 
   const { matches, repairs, synonyms, unknown } = why.finding;
   const [best] = matches;
   return html`<details class="why" id="why">
-<summary>Why this answer</summary>
+<summary>${TITLES[reply.kind]}</summary>
 <div class="columns">
 <dl>
-<dt>Decision</dt><dd>${reply.reason.text.replaceAll('*', '“')}</dd>
+<dt>Decision</dt><dd>${emphasised(reply.reason.text)}</dd>
 ${best ? html`<dt>Nearest phrasing</dt><dd>“${best.phrasing}”${entry ? html`, of <a href="/entries/${entry.id}">${entry.question}</a>` : ''}</dd>` : ''}
 ${repairs.length > 0 ? html`<dt>Repaired</dt><dd>${pairs(repairs)}</dd>` : ''}
 ${synonyms.length > 0 ? html`<dt>Read as</dt><dd>${pairs(synonyms)}</dd>` : ''}
