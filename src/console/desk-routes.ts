@@ -38,6 +38,7 @@ export function deskRoutes(parts: ConsoleParts): Router {
 function groupWhenAsked(parts: ConsoleParts): ReturnType<typeof createGapGrouper> {
   let grouper: ReturnType<typeof createGapGrouper> | undefined;
   return (gaps) => {
+    if (gaps.length === 0) return { groups: [], closed: 0 };
     grouper ??= createGapGrouper(parts);
     return grouper(gaps);
   };

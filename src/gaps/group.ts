@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Engine, Match } from '../search/engine.ts';
-import { createAnalyser } from '../search/query.ts';
+import { createAnalyser, type Query } from '../search/query.ts';
 import type { Gap } from './gap.ts';
 import { SMALL_WORDS } from './small-words.ts';
 
@@ -31,8 +31,9 @@ type Growing = { readonly stems: Stems; readonly nearest: Match | undefined; rea
  * Each gap joins the group whose first gap it is most like.
  */
 export function createGapGrouper({ knowledge, engine }: GrouperParts): (gaps: readonly Gap[]) => GapGroups {
-  const stemsOf = readerOf(knowledge);
-  const known = phrasingsOf(knowledge).map(stemsOf);
+  const analyser = createAnalyser({ phrasings: phrasingsOf(knowledge), synonyms: knowledge.synonyms });
+  const stemsOf = (question: string) => weightyStems(analyser.analyse(question));
+  const known = phrasingsOf(knowledge).map((phrasing) => weightyStems(analyser.analysePhrasing(phrasing)));
   return (gaps) => {
     const read = gaps.map((gap) => ({ gap, nearest: engine.search(gap.question).matches[0] }));
     const open = read.filter((each) => !isClosed(each.gap, each.nearest, engine));
@@ -89,13 +90,9 @@ function weigher(texts: readonly Stems[]): (stem: string) => number {
   return (stem) => Math.log(1 + texts.length / (held.get(stem) ?? 1));
 }
 
-function readerOf(knowledge: Knowledge): (text: string) => Stems {
-  const analyser = createAnalyser({ phrasings: phrasingsOf(knowledge), synonyms: knowledge.synonyms });
-  return (text) => {
-    const { words } = analyser.analyse(text);
-    const weighty = words.filter((word) => !SMALL_WORDS.has(word.text));
-    return new Set((weighty.length > 0 ? weighty : words).map(({ stem }) => stem));
-  };
+function weightyStems({ words }: Query): Stems {
+  const weighty = words.filter((word) => !SMALL_WORDS.has(word.text));
+  return new Set((weighty.length > 0 ? weighty : words).map(({ stem }) => stem));
 }
 
 const phrasingsOf = ({ entries }: Knowledge): string[] =>

@@ -21,7 +21,7 @@ export function gapsPage({ knowledge }: Parts, { period, counts, groups, closed 
 ${groups.length === 0 && html`<p class="empty">Nothing was left unanswered in this time.</p>`}
 <ul class="records">${groups.map((group) => groupItem({ knowledge }, group))}</ul>
 ${closed > 0 && html`<p class="note">${counted(closed, 'question')} more would be answered today.</p>`}
-${groups.length > 0 && html`<p class="note"><code>dealdesk gaps --draft DIR</code> writes these as entries and phrasings to review.</p>`}`,
+${groups.length > 0 && html`<p class="note"><code>npm run dealdesk -- gaps --draft</code> writes these into the folder <code>drafts</code>, as entries and phrasings to review.</p>`}`,
   });
 }
 
