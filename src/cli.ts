@@ -42,7 +42,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./commands/diff.ts')).diffCommand,
   },
   evaluate: {
-    usage: '[--data FILE] [--jsonl]',
+    usage: '[--data FILE] [--typos SHARE] [--jsonl]',
     about: 'measure the matching',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   },
@@ -110,7 +110,7 @@ function usage(): string {
   const lines = Object.entries(COMMANDS).map(
     ([name, { usage: words, about }]) => `  ${`${name} ${words}`.padEnd(44)} ${about}`,
   );
-  return `dealdesk <command>\n\n${lines.join('\n')}\n\nEvery command takes --knowledge DIR. Settings come from the environment and .env; see .env.example.\n`;
+  return `dealdesk <command>   (from its folder: npm run --silent dealdesk -- <command>)\n\n${lines.join('\n')}\n\nEvery command takes --knowledge DIR. Settings come from the environment and .env; see .env.example.\n`;
 }
 
 if (import.meta.main) {

@@ -109,6 +109,7 @@ test('ask answers each argument for a person, sources numbered', async () => {
   const { code, out } = await run(['ask', 'when is the rent due?']);
   expect(code).toBe(0);
   expect(out).toContain('when is the rent due?');
+  expect(out).toMatch(/^When is the rent for the harbor paid\?$/m);
   expect(out).toMatch(/^\[1\] /m);
   expect(out).toContain('as of');
 });

@@ -15,7 +15,7 @@ const STATUS_STYLE: Readonly<Record<Status, Style>> = {
   undisclosed: 'magenta',
 };
 
-/** A reply as a page for a person: the question, the answer with its status, the numbered sources. Ends with an empty line. */
+/** A reply as a page for a person: what was asked, the question that it answers, the answer with its status, the numbered sources. Ends with an empty line. */
 export function replyText(reply: TurnedReply, { colour }: { readonly colour: boolean }): string {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const head = paint('bold', reply.question.trim() || '(nothing asked)');
@@ -27,21 +27,18 @@ function bodyOf(reply: TurnedReply, paint: Paint): string[] {
   switch (reply.kind) {
     case 'answer':
     case 'undisclosed': {
-      const answers = reply.entries.flatMap((entry) => answerLines(entry, paint));
+      const told = reply.reason.code === 'compound' ? [reasonOf(reply)] : [];
+      const answers = reply.entries.flatMap((entry) => answerLines(entry, paint, reply.question));
       const foot = paint(
         'dim',
-        `confidence ${percent(reply.confidence)} · revision ${reply.revision} · ${reply.tookMs} ms`,
+        `confidence ${percent(reply.confidence)} · revision ${reply.revision} · ${Math.ceil(reply.tookMs)} ms`,
       );
-      return [...answers, foot];
+      return [...told, ...answers, foot];
     }
     case 'suggestions':
-      return [reply.reason.text, ...offered('Did you mean:', reply, paint)];
+      return [reasonOf(reply), ...offered('Did you mean:', reply, paint)];
     case 'fallback':
-      return [
-        paint('magenta', 'No reviewed answer.'),
-        reply.reason.text,
-        ...offered('Nearest questions:', reply, paint),
-      ];
+      return [paint('magenta', 'No reviewed answer.'), reasonOf(reply), ...offered('Nearest questions:', reply, paint)];
     case 'help':
       return [reply.text, ...offered('For example:', reply, paint)];
     default:
@@ -50,11 +47,15 @@ function bodyOf(reply: TurnedReply, paint: Paint): string[] {
   }
 }
 
-function answerLines(entry: Entry, paint: Paint): string[] {
+/** Reasons mark the words they name with asterisks. */
+const reasonOf = ({ reason }: TurnedReply): string => reason.text.replaceAll(/\*([^*]+)\*/g, '“$1”');
+
+function answerLines(entry: Entry, paint: Paint, asked: string): string[] {
   const label = entry.status[0]!.toUpperCase() + entry.status.slice(1);
   const { before, disagreement, reading } = entry;
   return [
     '',
+    ...(asked.trim() === entry.question ? [] : [paint('underline', wrap(entry.question))]),
     wrap(stripMarkdown(entry.answer)),
     ...(before ? [wrap(`Before: ${stripMarkdown(before)}`)] : []),
     ...(disagreement.length > 0

@@ -57,7 +57,7 @@ function toText({ added, removed, changed, rephrased }: KnowledgeDiff): string {
       (one) =>
         `changed  ${one.entry} (${one.fields.join(', ')})\n  ${one.question}${reason(one.why)}\n  old:\n${indent(one.old)}\n  new:\n${indent(one.new)}`,
     ),
-    ...(rephrased.length > 0 ? [`asked for in other ways: ${rephrased.join(', ')}`] : []),
+    ...(rephrased.length > 0 ? [`asked for in other ways: ${named(rephrased)}`] : []),
     [
       count(added.length, 'entry', 'entries'),
       'added,',
@@ -70,6 +70,14 @@ function toText({ added, removed, changed, rephrased }: KnowledgeDiff): string {
     ].join(' '),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** More ids than this hide what was said differently. */
+const MOST_NAMED = 8;
+
+function named(ids: readonly string[]): string {
+  const more = ids.length - MOST_NAMED;
+  return `${ids.slice(0, MOST_NAMED).join(', ')}${more > 0 ? `, and ${more} more; --json names them all` : ''}`;
 }
 
 const reason = (why: string | undefined): string => (why === undefined ? '' : `\n  why: ${why}`);

@@ -37,7 +37,7 @@ function groupText({ question, gaps, nearest }: GapGroup, { entries }: Knowledge
     ...gaps.flatMap(({ comment }) => (comment ? [`      said: “${comment}”`] : [])),
     ...gaps.flatMap(({ reply }) => (reply ? [`      the desk replied: “${reply}”`] : [])),
     nearest
-      ? `      nearest: ${nearest.entry} (${nearest.confidence.toFixed(2)}) ${entries.get(nearest.entry)?.question ?? ''}`
+      ? `      nearest: ${nearest.entry} (${Math.round(nearest.confidence * 100)} %) ${entries.get(nearest.entry)?.question ?? ''}`
       : '      nearest: no entry',
   ];
   return `${lines.join('\n')}\n`;

@@ -33,7 +33,7 @@ export const newCommand: Command = async (argv, io) => {
   io.stdout.write(
     `Wrote ${join(dir, file)}\n` +
       `Fill in every TODO: question, alternates, citations, answer. Until then \`npm run dealdesk -- check\` calls it unfinished and\n` +
-      `the knowledge base does not load. ${values.topic === undefined ? `The topic "${topic}" is a guess; --topic chooses another.` : ''}\n`,
+      `the knowledge base does not load.${values.topic === undefined ? ` The topic "${topic}" is a guess; --topic chooses another.` : ''}\n`,
   );
   return 0;
 };
