@@ -63,7 +63,8 @@ export const readContent = ({ entries, ...options }: Content): Base =>
 
 /** From so many phrasings on, learning takes longer than a thread takes to start. */
 const MANY_PHRASINGS = 2_000;
-const isLarge = ({ entries }: Content) =>
+/** Whether learning a base takes so long that a person should hear of it. */
+export const isLarge = ({ entries }: Pick<Content, 'entries'>): boolean =>
   entries.reduce((sum, { phrasings }) => sum + phrasings.length, 0) >= MANY_PHRASINGS;
 
 /** Learns in a thread of its own, so that the process goes on answering a supervisor meanwhile. */

@@ -27,7 +27,7 @@ export const checkCommand: Command = async (argv, io) => {
     today: io.now().toISOString().slice(0, 10),
     rules: [
       (knowledge) => {
-        reach = reachOf(knowledge);
+        reach = reachOf(knowledge, () => io.stderr.write(ASKING));
         return reach.problems;
       },
     ],
@@ -36,6 +36,8 @@ export const checkCommand: Command = async (argv, io) => {
   io.stdout.write(values.json ? `${JSON.stringify(toJson(told))}\n` : toText(told));
   return checked.problems.length === 0 ? 0 : 1;
 };
+
+const ASKING = 'Asking every phrasing as if nobody had written it down; that takes a minute or two.\n';
 
 type Told = { readonly checked: Checked; readonly reach?: Reach; readonly documentsDir?: string };
 

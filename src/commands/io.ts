@@ -15,7 +15,7 @@ export type Io = {
 export const tellOfLearning =
   ({ stderr }: Pick<Io, 'stderr'>) =>
   (): void => {
-    stderr.write('Learning the knowledge base; it is remembered for the next time.\n');
+    stderr.write('Learning the knowledge base, which takes half a minute or so; it is remembered for the next time.\n');
   };
 
 /** Runs a command with the words behind its name; resolves with the exit code: 0 done, 1 failed or problems found, 2 wrong usage. */

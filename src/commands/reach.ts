@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/entry.ts';
 import { fileOf } from '../knowledge/entry-rules.ts';
 import type { Problem } from '../knowledge/problem.ts';
-import { contentOf, readContent } from '../prepare.ts';
+import { contentOf, isLarge, readContent } from '../prepare.ts';
 import { askLeftOut } from '../search/left-out.ts';
 
 /** How many phrasings of `from` go to the entry `by` when they are left out. */
@@ -21,9 +21,14 @@ export type Reach = {
 /** An entry that loses more than this share of its phrasings to one other cannot be told from it. */
 const MOST = 2 / 3;
 
-/** Whether each entry is found by its own phrasings when the engine has not learned them. */
-export function reachOf(knowledge: Knowledge): Reach {
-  const asked = askLeftOut(readContent(contentOf(knowledge)));
+/**
+ * Whether each entry is found by its own phrasings when the engine has not learned them.
+ * @param onAsking called where there are so many phrasings that asking them takes a minute or more
+ */
+export function reachOf(knowledge: Knowledge, onAsking: () => void = () => {}): Reach {
+  const content = contentOf(knowledge);
+  if (isLarge(content)) onAsking();
+  const asked = askLeftOut(readContent(content));
   const lost = asked
     .filter(({ entry, found }) => entry !== found)
     .map(({ entry, phrasing, found }) => ({ entry, phrasing, by: found }));
