@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readPaths } from '../config.ts';
 import { type Conversation, createConversation } from '../conversation/conversation.ts';
-import { createRecent } from '../conversation/recent.ts';
 import { recollectHere } from '../conversation/recollection.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { DealdeskError } from '../errors.ts';
@@ -33,7 +32,7 @@ export const askCommand: Command = async (argv, io) => {
     newId: () => '',
     now: io.now,
     tick: () => performance.now(),
-    recollection: recollectHere(createRecent(1)),
+    recollection: recollectHere(),
     status: async () => [],
   });
   const print = (reply: TurnedReply) =>

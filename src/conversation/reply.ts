@@ -9,7 +9,6 @@ export type Reason = {
   readonly code:
     | 'matched'
     | 'compound'
-    | 'follow-up'
     | 'undisclosed'
     | 'near-tie'
     | 'unsure'

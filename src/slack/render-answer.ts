@@ -72,9 +72,9 @@ function placeOf(citation: Citation): string {
   return url === undefined ? escapeMrkdwn(citation.locator) : link(url, citation.locator);
 }
 
-/** Why this entry, where that is not plain: a replaced entry, a follow-up, two questions in one, a question cut short. */
+/** Why this entry, where that is not plain: a replaced entry, two questions in one, a question cut short. */
 function noteOf({ reason, truncated }: Answer): KnownBlock[] {
-  const told = ['retired', 'follow-up', 'compound'].includes(reason.code) && reason.text !== '';
+  const told = ['retired', 'compound'].includes(reason.code) && reason.text !== '';
   return [
     ...(told ? [context(mrkdwnOf(reason.text))] : []),
     ...(truncated ? [context('The question was long; only its beginning was read.')] : []),

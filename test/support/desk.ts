@@ -2,7 +2,6 @@ import { onTestFinished } from 'vitest';
 import { createConversation } from '../../src/conversation/conversation.ts';
 import type { Message } from '../../src/conversation/courier.ts';
 import type { ConversationParts } from '../../src/conversation/parts.ts';
-import { createRecent } from '../../src/conversation/recent.ts';
 import { recollectHere } from '../../src/conversation/recollection.ts';
 import { type Prepared, prepare } from '../../src/prepare.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -43,7 +42,7 @@ export async function openConversation(over: Partial<ConversationParts> = {}) {
     newId: () => `id-${++count}`,
     now,
     tick: () => 0,
-    recollection: recollectHere(createRecent(9)),
+    recollection: recollectHere(),
     status: async () => [],
     ...over,
   });
