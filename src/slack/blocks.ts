@@ -44,13 +44,17 @@ export function contextLines(lines: readonly string[]): ContextBlock[] {
   return splitMrkdwn(lines.join('\n'), LIMITS.text).map((text) => context(text));
 }
 
+/** A title in large letters, without markup. */
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text: cut(defuse(text), LIMITS.header), emoji: false } };
 }
 
 export const divider = (): KnownBlock => ({ type: 'divider' });
 
-/** @param n keeps the action ids of one message apart */
+/**
+ * A button; its label is cut where it is too long, and told in full to screen readers as far as they take it.
+ * @param n keeps the action ids of one message apart
+ */
 export function button(label: string, press: Press, n = 0, style?: 'primary' | 'danger'): Button {
   return {
     type: 'button',
@@ -84,6 +88,8 @@ export function feedbackButtons(turn: string, question: string): ContextActionsB
   };
 }
 
+/** So many blocks to press are kept at the end of a message that is cut. */
+const FOOT_BLOCKS = 3;
 const CUT_NOTE = 'Cut here: Slack shows no more in one message.';
 
 /**
@@ -98,7 +104,7 @@ export function fitted(
   },
 ): KnownBlock[] {
   if (blocks.length <= limits.blocks && charactersOf(blocks) <= limits.characters) return [...blocks];
-  const foot = blocks.slice(blocks.findLastIndex((block) => !isPressable(block)) + 1).slice(-3);
+  const foot = blocks.slice(blocks.findLastIndex((block) => !isPressable(block)) + 1).slice(-FOOT_BLOCKS);
   const note = context(CUT_NOTE);
   const kept: KnownBlock[] = [];
   let room = limits.characters - charactersOf([...foot, note]);

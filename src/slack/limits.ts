@@ -14,23 +14,19 @@ export const LIMITS = {
   actions: 25,
   /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
   contextElements: 10,
-  /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
-  fields: 10,
-  fieldText: 2000,
-  id: 255,
-  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
-  optionText: 75,
-  options: 100,
   /** https://docs.slack.dev/surfaces/modals */
   modalTitle: 24,
-  privateMetadata: 3000,
   /** https://docs.slack.dev/reference/block-kit/elements/plain-text-input-element */
   inputText: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputLabel: 2000,
   /** https://docs.slack.dev/reference/methods/chat.postMessage */
   blocks: 50,
   messageCharacters: 12_000,
   messageText: 40_000,
   viewBlocks: 100,
+  /** Not Slack's: a question longer than this is cut where a button or a modal carries it, which leaves room for the rest. */
+  carriedQuestion: 500,
   /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
   prompts: 4,
 } as const;

@@ -22,6 +22,7 @@ const Note = z.discriminatedUnion('modal', [
 ]);
 type Note = z.output<typeof Note>;
 
+/** The note in a modal’s metadata; undefined when it is not one of ours. */
 export function readNote(metadata: string): Note | undefined {
   try {
     return Note.parse(JSON.parse(metadata));
@@ -41,7 +42,12 @@ function noted({ channel, thread, private: alone, responseUrl }: Origin): Note['
 
 /** "What was wrong?": the thumb is counted already; what is typed here is a gift. */
 export function feedbackModal(origin: Origin, turn: string, question: string): ModalView {
-  const note: Note = { modal: MODALS.feedback, turn, question: cut(question, 500), origin: noted(origin) };
+  const note: Note = {
+    modal: MODALS.feedback,
+    turn,
+    question: cut(question, LIMITS.carriedQuestion),
+    origin: noted(origin),
+  };
   return asking(note, 'What was wrong?', 'Send', [
     ...sections('Your rating is noted, and the desk will see it. A word on what was wrong helps to mend the answer.'),
     input('What was wrong?', 'Out of date, not my question, a source that says otherwise…', true),
@@ -61,7 +67,12 @@ export function deskAnswerModal(origin: Origin, escalation: string, question: st
 
 /** A reply shown over App Home. */
 export function replyModal(blocks: readonly KnownBlock[]): ModalView {
-  return { type: 'modal', title: plain('Dealdesk', LIMITS.modalTitle), close: plain('Close', 24), blocks: [...blocks] };
+  return {
+    type: 'modal',
+    title: plain('Dealdesk', LIMITS.modalTitle),
+    close: plain('Close', LIMITS.modalTitle),
+    blocks: [...blocks],
+  };
 }
 
 function asking(note: Note, title: string, submit: string, blocks: KnownBlock[]): ModalView {
@@ -81,8 +92,8 @@ function input(label: string, hint: string, optional: boolean): KnownBlock {
     type: 'input',
     block_id: 'typed',
     optional,
-    label: plain(label, 75),
-    hint: plain(hint, 150),
+    label: plain(label, LIMITS.inputLabel),
+    hint: plain(hint, LIMITS.inputLabel),
     element: { type: 'plain_text_input', action_id: 'typed', multiline: true, max_length: LIMITS.inputText },
   };
 }

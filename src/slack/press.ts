@@ -29,9 +29,6 @@ const PRESSES = {
 type PressKind = keyof typeof PRESSES;
 export type Press = { [K in PressKind]: { readonly press: K } & Readonly<z.output<(typeof PRESSES)[K]>> }[PressKind];
 
-/** The question of a button's value is cut here: enough to answer and to judge it, with room for the rest. */
-const QUESTION_IN_VALUE = 500;
-
 /**
  * A button's action id and value. `n` keeps ids apart within a message.
  * @returns value of at most 2000 characters: the question gives way
@@ -42,7 +39,7 @@ export function writePress(press: Press, n = 0): { action_id: string; value: str
 }
 
 function shortValue(rest: { readonly question?: string }): string {
-  for (let limit = QUESTION_IN_VALUE; ; limit = Math.floor(limit / 2)) {
+  for (let limit: number = LIMITS.carriedQuestion; ; limit = Math.floor(limit / 2)) {
     const short = rest.question === undefined ? rest : { ...rest, question: cut(rest.question, Math.max(limit, 2)) };
     const value = JSON.stringify(short);
     if (value.length <= LIMITS.buttonValue || limit < 2) return value;

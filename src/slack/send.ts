@@ -3,10 +3,11 @@ import type { Logger } from '../log.ts';
 import { context, type Rendered } from './blocks.ts';
 import { isRefusedShape, type Refusal, refusalOf } from './failure.ts';
 import type { Origin } from './incoming.ts';
+import { LIMITS } from './limits.ts';
 import { replyModal } from './modals.ts';
 import type { Respond } from './respond.ts';
 
-export type Sending = { readonly client: WebClient; readonly respond: Respond; readonly log: Logger };
+type Sending = { readonly client: WebClient; readonly respond: Respond; readonly log: Logger };
 
 /** `aloud`: into the conversation. `alone`: to one person. `instead`: in place of the private message that was pressed. */
 export type How = 'aloud' | 'alone' | 'instead';
@@ -92,5 +93,5 @@ function waysOf({ client, respond }: Sending, origin: Origin, how: How): Way[] {
 /** The message with the reason why it comes here and not there. */
 function explained({ text, blocks }: Rendered, { channel }: Origin, { why }: Refusal): Rendered {
   const where = channel === undefined ? 'where you asked' : `in <#${channel}>`;
-  return { text, blocks: [context(`I could not post this ${where}: ${why}.`), ...blocks.slice(0, 49)] };
+  return { text, blocks: [context(`I could not post this ${where}: ${why}.`), ...blocks.slice(0, LIMITS.blocks - 1)] };
 }

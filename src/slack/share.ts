@@ -20,12 +20,12 @@ export async function share(desk: Desk, work: Work, shared: Extract<Incoming, { 
     ),
   );
   if (!(await work.begin())) return;
-  const public_: Origin = { ...origin, private: false, ...(thread && { thread }) };
+  const inChannel: Origin = { ...origin, private: false, ...(thread && { thread }) };
   const message = renderSlackReply(joined(replies), {
     in: 'message',
     restated: { by: origin.user, how: 'shared' },
   });
-  const posted = await postForAll(desk, work, public_, message);
+  const posted = await postForAll(desk, work, inChannel, message);
   if (posted) await dismiss(desk, origin);
 }
 

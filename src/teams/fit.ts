@@ -3,6 +3,7 @@ import { CARD_TYPE, type Outgoing, subtle } from './card.ts';
 import type { MessageEntity } from './citations.ts';
 import { cut, LIMITS } from './limits.ts';
 
+/** Characters of a message as it is sent, as JSON. */
 export const sizeOf = (message: Outgoing): number => JSON.stringify(message).length;
 
 const CardAttachment = z.object({
@@ -33,10 +34,15 @@ function fittedCard(message: Outgoing, card: z.infer<typeof CardAttachment>): Ou
   return withLines(count);
 }
 
+/** What is left of a text, however much goes with it. */
+const LEAST_TEXT = 1000;
+/** Room for signs that are longer as JSON. */
+const ESCAPES = 100;
+
 function fittedText(message: Outgoing): Outgoing {
   const text = message.text ?? '';
   const over = sizeOf(message) - LIMITS.messageCharacters;
-  const shorter = cut(text, Math.max(1000, text.length - over - 100));
+  const shorter = cut(text, Math.max(LEAST_TEXT, text.length - over - ESCAPES));
   const [entity] = (message.entities ?? []) as unknown as MessageEntity[];
   const marked = entity?.citation.filter(({ position }) => shorter.includes(`[${position}]`)) ?? [];
   return { ...message, text: shorter, entities: entity && marked.length > 0 ? [{ ...entity, citation: marked }] : [] };
