@@ -4,7 +4,8 @@ import type { GapRecord, TurnKind, Turns } from './store.ts';
 
 /** What the desk reads of turns and feedback: gaps, ratings, counts. */
 
-const NOTHING: Readonly<Record<TurnKind | 'up' | 'down', number>> = {
+/** The counts of a store in which nothing has happened. */
+export const NO_COUNTS: Readonly<Record<TurnKind | 'up' | 'down', number>> = {
   answer: 0,
   undisclosed: 0,
   suggestions: 0,
@@ -49,6 +50,7 @@ function reasonOf(kind: TurnKind, about: readonly { readonly rating: string }[])
   return kind === 'suggestions' || kind === 'fallback' ? 'unanswered' : undefined;
 }
 
+/** Every rating with the entries of its turn, oldest first; a turn that has expired leaves `entries` empty. */
 export async function feedbackSince(
   db: Kysely<Schema>,
   since: string,
@@ -65,7 +67,8 @@ export async function feedbackSince(
   return rows.map(({ entries, ...row }) => ({ ...present(row), entries: JSON.parse(entries ?? '[]') as string[] }));
 }
 
-export async function counts(db: Kysely<Schema>, since: string): Promise<typeof NOTHING> {
+/** How many replies of each kind were given, and how often a thumb went up or down. */
+export async function counts(db: Kysely<Schema>, since: string): Promise<typeof NO_COUNTS> {
   const kinds = await db
     .selectFrom('turns')
     .select(({ fn }) => ['kind as name', fn.countAll().as('count')])
@@ -79,5 +82,8 @@ export async function counts(db: Kysely<Schema>, since: string): Promise<typeof 
     .where('rating', 'in', ['up', 'down'])
     .groupBy('rating')
     .execute();
-  return { ...NOTHING, ...Object.fromEntries([...kinds, ...ratings].map(({ name, count }) => [name, Number(count)])) };
+  return {
+    ...NO_COUNTS,
+    ...Object.fromEntries([...kinds, ...ratings].map(({ name, count }) => [name, Number(count)])),
+  };
 }

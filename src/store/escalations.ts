@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { placeKey, present, type Schema } from './schema.ts';
 import type { Address, Escalation, Escalations } from './store.ts';
 
+/** Escalations in their table. Who may do what is decided in the statement itself, so that of several processes one does it. */
 export function createEscalations(db: Kysely<Schema>): Escalations {
   return {
     async openEscalation(escalation, until) {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Installations } from './store.ts';
 
+/** Installations in their table, sealed as they come. */
 export function createInstallations(db: Kysely<Schema>): Installations {
   return {
     async keepInstallation(id, sealed, at) {

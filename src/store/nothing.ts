@@ -1,3 +1,4 @@
+import { NO_COUNTS } from './desk-view.ts';
 import type { Store } from './store.ts';
 
 /** A store that keeps nothing: for questions asked at the command line, which leave no trace. */
@@ -16,16 +17,7 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches' |
       recordFeedback: nothing,
       feedbackSince: none,
       gapsSince: none,
-      counts: async () => ({
-        answer: 0,
-        undisclosed: 0,
-        suggestions: 0,
-        fallback: 0,
-        help: 0,
-        other: 0,
-        up: 0,
-        down: 0,
-      }),
+      counts: async () => NO_COUNTS,
     },
     escalations: {
       openEscalation: nothing,

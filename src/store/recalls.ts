@@ -1,6 +1,10 @@
 import type { Database } from './database.ts';
 import type { Recalls } from './store.ts';
 
+/** Recalls are for the press that follows an answer; a day is longer than people look back. */
+export const RECALL_MS = 86_400_000;
+
+/** Recalls in their table; writing one again replaces it. */
 export function createRecalls({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): Recalls {
   return {
     async remember({ key, asker, sealed, at }) {

@@ -1,7 +1,6 @@
+import { RECALL_MS } from './recalls.ts';
 import type { Seal } from './seal.ts';
 import type { Recalls } from './store.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Words kept for a later press, sealed, so that the database alone tells nobody what was asked, and shared by all processes on
@@ -20,7 +19,7 @@ export function createRecollection({
     remember: (key: string, asker: string, words: string): Promise<void> =>
       recalls.remember({ key, asker, sealed: seal.seal(words, key), at: now().toISOString() }),
     async recall(key: string): Promise<string | undefined> {
-      const sealed = await recalls.recall(key, new Date(now().getTime() - DAY_MS).toISOString());
+      const sealed = await recalls.recall(key, new Date(now().getTime() - RECALL_MS).toISOString());
       return sealed === undefined ? undefined : seal.open(sealed, key);
     },
   };

@@ -1,10 +1,8 @@
 import type { DeleteResult, Kysely } from 'kysely';
 import { removeDeliveries } from './inbox.ts';
+import { RECALL_MS } from './recalls.ts';
 import type { Schema } from './schema.ts';
-import type { Person } from './store.ts';
-
-/** Recalls are for the press that follows an answer; a day is longer than people look back. */
-const RECALL_MS = 86_400_000;
+import type { Person, Platform } from './store.ts';
 
 /** Removes what is older than `before` from every table but the inbox, whose keys have a time of their own, and installations. */
 export function expire(db: Kysely<Schema>, before: string, now: Date): Promise<number> {
@@ -30,7 +28,7 @@ export function expire(db: Kysely<Schema>, before: string, now: Date): Promise<n
 }
 
 /** Where people of a platform have left anything, in alphabetical order. */
-export async function workspaces(db: Kysely<Schema>, platform: Person['platform']): Promise<string[]> {
+export async function workspaces(db: Kysely<Schema>, platform: Platform): Promise<string[]> {
   const found = await db
     .selectFrom('turns')
     .select('workspace')
@@ -73,15 +71,21 @@ export function forgetPerson(db: Kysely<Schema>, { asker, platform, user }: Pers
 }
 
 /** What a person sent and is not dealt with yet is kept as it came, with the platform's id of them in it. */
-async function forgetDeliveries(db: Kysely<Schema>, platform: Person['platform'], user: string): Promise<number> {
+async function forgetDeliveries(db: Kysely<Schema>, platform: Platform, user: string): Promise<number> {
   const waiting = await db
     .selectFrom('deliveries')
     .select(['id', 'body'])
     .where('platform', '=', platform)
     .where('done', '=', 0)
     .execute();
-  const id = JSON.stringify(user);
-  const named = [`"user":${id}`, `"user_id":${id}`, `"user":{"id":${id}`, `"aadObjectId":${id}`, `"from":{"id":${id}`];
+  const who = JSON.stringify(user);
+  const named = [
+    `"user":${who}`,
+    `"user_id":${who}`,
+    `"user":{"id":${who}`,
+    `"aadObjectId":${who}`,
+    `"from":{"id":${who}`,
+  ];
   const theirs = waiting.filter(({ body }) => named.some((field) => body.includes(field)));
   return removeDeliveries(
     db,

@@ -96,6 +96,7 @@ export function present<Row extends object>(row: Row): Present<Row> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<Row>;
 }
 
+/** A row as a turn. */
 export function toTurn({ entries, ...row }: Schema['turns']): Turn {
   return { ...present(row), entries: JSON.parse(entries) as string[] };
 }

@@ -3,6 +3,7 @@ import { counts, feedbackSince, gapsSince } from './desk-view.ts';
 import { toTurn } from './schema.ts';
 import type { Turns } from './store.ts';
 
+/** Turns, the posts that answered them, and the feedback on them, in their tables. */
 export function createTurns({ db, relaxed }: Pick<Database, 'db' | 'relaxed'>): Turns {
   return {
     async recordTurn(turn) {
