@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** Figures that an administrator watches. No label ever holds a question, a person or a conversation. */
-export type Metrics = {
+type Metrics = {
   readonly registry: Registry;
   /** One reply to a question: its platform and kind, and how long it took. */
   countReply(platform: string, kind: string, tookMs: number): void;
@@ -11,6 +11,7 @@ export type Metrics = {
 
 const REPLY_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5];
 
+/** Makes the figures, with those of the process itself (memory, event loop) beside them. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -13,7 +13,7 @@ const GRACE_MS = 8_000;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 
-export type Running = { readonly dealdesk: Dealdesk; readonly address: string; stop(): Promise<void> };
+type Running = { readonly dealdesk: Dealdesk; readonly address: string; stop(): Promise<void> };
 
 /**
  * Opens the port first and loads behind it, so that a supervisor sees the process at once; requests wait until it is ready.

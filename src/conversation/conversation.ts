@@ -11,6 +11,7 @@ import { setWatch } from './watching.ts';
 /** Turns what a person did into what Dealdesk says. The same activity gets the same reply on every platform. */
 export type Conversation = { reply(activity: Activity): Promise<Reply> };
 
+/** Makes the conversation; it keeps nothing itself, so that several processes may share a store. */
 export function createConversation(parts: ConversationParts): Conversation {
   return { reply: (activity) => reply(parts, activity) };
 }

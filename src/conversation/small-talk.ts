@@ -1,5 +1,5 @@
 /** What people say that is no question about the subject. */
-export type SmallTalk = 'greeting' | 'thanks' | 'capabilities' | 'nothing';
+type SmallTalk = 'greeting' | 'thanks' | 'capabilities' | 'nothing';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

@@ -20,7 +20,7 @@ export async function setWatch(
   return { kind: 'notice', tone: 'done', text: on ? wording.watchOn : wording.watchOff };
 }
 
-export type TellingParts = {
+type TellingParts = {
   readonly knowledge: Knowledge;
   readonly store: Pick<Store, 'watches'>;
   readonly courier: Courier;

@@ -2,7 +2,7 @@ import type { Citation, Entry, Status } from './entry.ts';
 import { plainText } from './plain.ts';
 
 /** A citation as other programs read it. */
-export type CitationLine = {
+type CitationLine = {
   readonly n: number;
   readonly source: string;
   readonly file: string;
@@ -18,7 +18,7 @@ export type CitationLine = {
 };
 
 /** An entry's answer as other programs read it: the shape in which `ask --json` and `entries --json` print it. */
-export type AnswerLine = {
+type AnswerLine = {
   readonly entry: string;
   readonly question: string;
   readonly text: string;
@@ -30,6 +30,7 @@ export type AnswerLine = {
   readonly related: readonly string[];
 };
 
+/** An entry's answer in the shape that `--json` prints, its text without Markdown. */
 export function answerOf(entry: Entry): AnswerLine {
   return {
     entry: entry.id,
@@ -44,7 +45,7 @@ export function answerOf(entry: Entry): AnswerLine {
   };
 }
 
-export function citationLineOf(citation: Citation): CitationLine {
+function citationLineOf(citation: Citation): CitationLine {
   const { n, source, locator, fragment } = citation;
   const link = linkOf(citation);
   return {

@@ -6,7 +6,7 @@ import { lastSuccessor } from './retired.ts';
 import { phrasingKey } from './words.ts';
 
 /** All that links one part of a base to another. `ids` holds the ids of every entry file, the broken ones too. */
-export type Links = Pick<Knowledge, 'entries' | 'topics' | 'timeline' | 'retired' | 'golden' | 'declined'> & {
+type Links = Pick<Knowledge, 'entries' | 'topics' | 'timeline' | 'retired' | 'golden' | 'declined'> & {
   readonly ids: ReadonlySet<string>;
 };
 

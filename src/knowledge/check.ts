@@ -10,7 +10,7 @@ import { examineKnowledge } from './load.ts';
 import type { Problem } from './problem.ts';
 import { readDocuments } from './read-documents.ts';
 
-export type CheckOptions = {
+type CheckOptions = {
   readonly dir: string;
   /** The folder with the cited documents; without it nothing is proved against them. */
   readonly documentsDir?: string;

@@ -11,7 +11,7 @@ export type CoveredPassage = {
   readonly citedBy: readonly string[];
   readonly excused?: string;
 };
-export type CoveredSection = { readonly title: string; readonly passages: readonly CoveredPassage[] };
+type CoveredSection = { readonly title: string; readonly passages: readonly CoveredPassage[] };
 export type CoveredDocument = {
   readonly source: string;
   readonly file: string;
@@ -53,6 +53,7 @@ export function coverageOf(
   });
 }
 
+/** How many passages are cited, how many excused, and how many neither. */
 export function tallyOf(passages: readonly CoveredPassage[]): Tally {
   const cited = passages.filter(({ citedBy }) => citedBy.length > 0).length;
   const excused = passages.filter(

@@ -3,7 +3,7 @@ import { plainText } from './plain.ts';
 import { answerHashOf } from './revision.ts';
 
 /** An entry as the two revisions have it. `fields` names what differs in what an asker sees. */
-export type ChangedEntry = {
+type ChangedEntry = {
   readonly entry: string;
   readonly question: string;
   readonly fields: readonly string[];

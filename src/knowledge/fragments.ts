@@ -6,7 +6,7 @@ import { plainCharacters } from './words.ts';
  * Where a fragment was looked for. `found` names the passages that hold it at its locator; `elsewhere` is the locator of the
  * first passage that holds it when its own does not.
  */
-export type Located =
+type Located =
   | { readonly kind: 'found'; readonly passages: readonly Passage[] }
   | { readonly kind: 'unknown-locator'; readonly elsewhere?: string }
   | { readonly kind: 'not-there'; readonly elsewhere?: string };

@@ -81,7 +81,7 @@ export const ExceptionsFile = z.array(z.strictObject({ rule: id, entry: id, reas
 export type Exception = z.output<typeof ExceptionsFile>[number];
 
 /** True for a day of the calendar written as YYYY-MM-DD: 2026-02-28, not 2026-02-30. */
-export function isDate(value: string): boolean {
+function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);

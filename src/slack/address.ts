@@ -13,6 +13,7 @@ const SlackAddress = z.object({
 });
 export type SlackAddress = Readonly<z.output<typeof SlackAddress>>;
 
+/** A place in Slack as an address to be kept. */
 export function writeAddress(workspace: string, { enterprise, channel, thread, user }: SlackAddress): Address {
   return { platform: 'slack', workspace, address: JSON.stringify({ enterprise, channel, thread, user }) };
 }

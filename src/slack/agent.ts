@@ -27,7 +27,7 @@ export async function offerPrompts(
 }
 
 /** The first answered question of each of the first topics: what the curators put first. */
-export function startingQuestions({ entries, topics }: Pick<Knowledge, 'entries' | 'topics'>): string[] {
+function startingQuestions({ entries, topics }: Pick<Knowledge, 'entries' | 'topics'>): string[] {
   const all = [...entries.values()].filter(({ status }) => status !== 'undisclosed');
   return topics
     .flatMap((group) => group.topics)

@@ -34,6 +34,7 @@ export type ClientsParts = {
 
 const TIMEOUT_MS = 10_000;
 
+/** Clients with one bot token for all, or, where the app is installed by OAuth, with that of each workspace. */
 export function createSlackClients({ config, installations, seal, log, now }: ClientsParts): SlackClients {
   const logger = slackLogger(log);
   const options: WebClientOptions = {

@@ -72,6 +72,7 @@ export function doneAt(origin: Origin): Pick<Activity, 'place' | 'asker'> {
   };
 }
 
+/** What was asked or pressed, to be answered where it was done unless `manner` says otherwise. */
 export function asked(activity: Activity, origin: Origin, manner: Manner = {}): Asked {
   return { kind: 'asked', activity, origin, manner };
 }

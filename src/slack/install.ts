@@ -68,7 +68,7 @@ function notInstalled({ teamId, enterpriseId }: InstallationQuery<boolean>): Dea
   );
 }
 
-export type InstallerParts = {
+type InstallerParts = {
   readonly oauth: NonNullable<SlackConfig['oauth']>;
   readonly apiUrl: string;
   readonly store: InstallationStore;

@@ -27,6 +27,7 @@ export function topicBlocks({ title, about }: Topic, choices: readonly Choice[])
   return [header(title), context(escapeMrkdwn(about)), ...questionRows(choices)];
 }
 
+/** A line for each question, with a button that shows its answer. */
 export function questionRows(choices: readonly Choice[]): KnownBlock[] {
   return choices.map(({ entry, question }, n) =>
     sectionWith(escapeMrkdwn(question), button('Answer', { press: 'related', entry }, n)),

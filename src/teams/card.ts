@@ -98,6 +98,7 @@ export const text = (words: string, look: Look = {}): Element => ({
 export const title = (words: string): Element => text(words, { size: 'Medium', weight: 'Bolder', style: 'heading' });
 export const subtle = (words: string): Element => text(words, { size: 'Small', isSubtle: true, spacing: 'Small' });
 
+/** A button; Teams cuts a title that is too long for the screen. */
 export function button(words: string, press: Pressable, style?: 'positive'): Action {
   return { type: 'Action.Submit', title: words, data: pressData(press), ...(style && { style }) };
 }

@@ -9,6 +9,7 @@ const Refused = z.looseObject({
   response: z.looseObject({ headers: z.unknown().optional() }).nullish(),
 });
 
+/** The refusal behind an error of the connector; status 0 where there was none. */
 export function refusalOf(error: unknown): Refusal {
   const found = Refused.safeParse(error).data;
   const headers = found?.response?.headers as { get?: (name: string) => string | undefined } | undefined;
@@ -45,6 +46,7 @@ export function mayPass(error: unknown): boolean {
   return error.code === 'teams-refused' && (status === 0 || status >= SERVER_FAULT);
 }
 
+/** Teams' refusal as an error with its fix. */
 export function asDealdeskError({ status }: Refusal, cause: unknown): DealdeskError {
   return new DealdeskError(
     'teams-refused',

@@ -9,6 +9,7 @@ type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
 export const choiceLine = ({ entry, question }: Choice, asked?: string): Element =>
   pressableLine(question, { do: 'show', entry, ...(asked && { question: asked }) });
 
+/** The tree of topics, a line to press for each. */
 export function topicsCard({ groups }: Of<'topics'>): Card {
   return {
     summary: 'Topics to ask about',
@@ -19,6 +20,7 @@ export function topicsCard({ groups }: Of<'topics'>): Card {
   };
 }
 
+/** One topic's questions, each a line that shows its answer. */
 export function topicCard({ topic, choices }: Of<'topic'>): Card {
   return {
     summary: topic.title,
@@ -27,6 +29,7 @@ export function topicCard({ topic, choices }: Of<'topic'>): Card {
   };
 }
 
+/** The documents: what each is, who published it, and what it rests on. */
 export function sourcesCard({ sources }: Of<'sources'>): Card {
   return {
     summary: 'The documents behind the answers',
@@ -49,6 +52,7 @@ export function sourcesCard({ sources }: Of<'sources'>): Card {
   };
 }
 
+/** The dated events, each leading to its first entry. */
 export function timelineCard({ events }: Of<'timeline'>): Card {
   return {
     summary: 'Timeline',

@@ -10,10 +10,10 @@ const FIRST_WAIT_MS = 400;
 /** Teams gives up on a turn after 15 s, so that a longer wait would only send an answer twice. */
 const MAX_WAIT_MS = 5000;
 /** Longer than this, and a person should see that something is coming. */
-export const TYPING_AFTER_MS = 300;
+const TYPING_AFTER_MS = 300;
 
 /** Chance and sleep, handed in by tests. */
-export type Patience = { readonly wait: (ms: number) => Promise<unknown>; readonly chance: () => number };
+type Patience = { readonly wait: (ms: number) => Promise<unknown>; readonly chance: () => number };
 const REAL: Patience = { wait: sleep, chance: Math.random };
 
 /**

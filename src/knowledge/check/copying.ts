@@ -7,7 +7,7 @@ import type { SourceDocument } from '../read-documents.ts';
 import { plainCharacters, wordsOf } from '../words.ts';
 
 /** So many words in a row, names and figures aside, are the document's words and not the desk's. */
-export const COPIED_WORDS = 8;
+const COPIED_WORDS = 8;
 
 /** Answers that repeat a document word for word. Documents are cited, never copied. */
 export function problemsOfCopying(

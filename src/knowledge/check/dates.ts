@@ -3,7 +3,7 @@ import { fileOf } from '../entry-rules.ts';
 import type { Problem } from '../problem.ts';
 
 /** An answer nobody has looked at for a year is not vouched for. */
-export const REVIEW_DAYS = 365;
+const REVIEW_DAYS = 365;
 
 const DAY = 86_400_000;
 

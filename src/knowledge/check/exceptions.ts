@@ -3,7 +3,7 @@ import { readData } from '../read.ts';
 import { type Exception, ExceptionsFile } from '../schema.ts';
 
 /** Problems that may be excused for a time. What would make an answer untrustworthy never is. */
-export const EXCUSABLE: ReadonlySet<string> = new Set([
+const EXCUSABLE: ReadonlySet<string> = new Set([
   'near-duplicate',
   'too-few-alternates',
   'copied-words',

@@ -4,10 +4,10 @@ import type { Problem } from '../problem.ts';
 import { wordsOf } from '../words.ts';
 
 /** Below this many alternates people who ask in their own words do not find an entry. */
-export const LEAST_ALTERNATES = 8;
+const LEAST_ALTERNATES = 8;
 
 /** Share of words two phrasings may have in common, as sets (Jaccard). */
-export const LIKENESS = 0.85;
+const LIKENESS = 0.85;
 
 /** Short phrasings share most words by chance: fewer distinct words than this must be equal to count. */
 const SHORT = 4;
