@@ -19,7 +19,7 @@ import { createSlackCourier } from './slack/courier.ts';
 import { renderSlackPreview } from './slack/preview.ts';
 import { createSlack } from './slack/slack.ts';
 import { newId } from './store/ids.ts';
-import { createInboxWorker, type InboxWorkerParts } from './store/inbox-worker.ts';
+import { createInboxWorker, type InboxHandlers } from './store/inbox-worker.ts';
 import { loadKeys, pseudonymKey } from './store/keys.ts';
 import { openStore } from './store/open.ts';
 import { createPseudonym } from './store/pseudonym.ts';
@@ -83,7 +83,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
     });
     const shared = { conversation, knowledge, engine, escalations: store.escalations, log, newId, now, onReply };
     const owner = `${hostname()}:${process.pid}:${newId()}`;
-    const workerFor = (platform: Platform) => (handlers: Handlers) =>
+    const workerFor = (platform: Platform) => (handlers: InboxHandlers) =>
       createInboxWorker({ inbox: store.inbox, platform, owner, now, log, ...handlers });
     const slack =
       config.slack &&
@@ -160,8 +160,6 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
     throw error;
   }
 }
-
-type Handlers = Pick<InboxWorkerParts, 'process' | 'missed' | 'neverLeft'>;
 
 const MINUTE_MS = 60_000;
 

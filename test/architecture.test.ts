@@ -50,10 +50,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 const EVERYBODY_MAY_IMPORT = ['errors.ts'];
-/** `log.ts` gives a type to the edges, which write logs. */
+/** The edges write logs and take an inbox worker; `app.ts` hands in both. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
-  slack: ['config.ts', 'log.ts'],
-  teams: ['config.ts', 'log.ts'],
+  slack: ['config.ts', 'log.ts', 'store/inbox-worker.ts'],
+  teams: ['config.ts', 'log.ts', 'store/inbox-worker.ts'],
   console: ['config.ts', 'log.ts'],
   store: ['log.ts'],
 };

@@ -1,3 +1,4 @@
+import type { Address } from '../store/store.ts';
 import type { Activity } from './activity.ts';
 
 /** What a typed line asks for: a command word with its rest, or a question. */
@@ -72,10 +73,9 @@ export function parseCommand(line: string, topicIds: ReadonlySet<string>, bare =
 export function activityOf(
   command: Command,
   { place, asker }: Pick<Activity, 'place' | 'asker'>,
-  { address }: { readonly address: string },
+  from: Address,
   alone = false,
 ): Activity {
-  const from = { platform: place.platform, workspace: place.workspace, address };
   if (command.kind === 'watch') return { ...command, place, asker, from };
   return { ...command, place, asker, ...(!alone && { from }) };
 }

@@ -16,17 +16,20 @@ export const wording = {
   unknownEntry: (id: string) => `There is no entry “${id}”. \`topics\` lists what there is.`,
   unknownTopic: (id: string) => `There is no topic “${id}”. \`topics\` lists them.`,
   unknownEscalation: 'That question is no longer kept, so it cannot be answered from here.',
+  deskOnly: 'Only the desk can do this, in its own channel.',
   alreadyClaimed: (by: string) => `${by} has claimed this one already.`,
   claimed: 'Claimed. Your answer in this thread goes back to the asker.',
   deskAnswerSent: 'Sent to the asker, marked as the desk’s reply.',
   deskAnswerUnsent: 'Kept, but it could not be delivered to the asker just now. It is sent as soon as it can.',
   helped: 'Good to hear; the desk will see that.',
   watchOn: 'This conversation will hear when an answer given here changes. `watch off` stops it.',
+  watchOff: 'This conversation will no longer hear about changed answers.',
+  missed:
+    'Dealdesk was interrupted before it could finish with this. If there is no answer to it here, please ask again.',
   withdrawn: 'It was withdrawn; ask again to see what is known now.',
   replaced: (date: string, reason: string) => `Another entry took its place on ${date}: ${reason}`,
   reviewedAnew: (reviewed: string, asOf: string) =>
     `It was reviewed on ${reviewed} and holds as of ${asOf}; the sources show what it rests on.`,
-  watchOff: 'This conversation will no longer hear about changed answers.',
 } as const;
 
 /** A follow-up takes its setting from the thread's last answer for this long. */

@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Activity } from '../conversation/activity.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { wording } from '../conversation/policy.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
-import type { Escalation, Escalations } from '../store/store.ts';
-import { deskPost } from './address.ts';
+import type { Escalations } from '../store/store.ts';
 import { withStatus } from './agent.ts';
+import { asTheDesk, type DeskChannel } from './desk.ts';
 import type { Incoming, Manner, Origin } from './incoming.ts';
 import { renderSlackReply } from './render.ts';
 import type { Respond } from './respond.ts';
@@ -15,11 +15,10 @@ import { type How, send } from './send.ts';
 import type { Showing } from './showing.ts';
 
 /** What every door of Slack needs to reply. */
-export type Desk = {
+export type Desk = DeskChannel & {
   readonly conversation: Conversation;
   readonly knowledge: Knowledge;
   readonly escalations: Pick<Escalations, 'findEscalation' | 'findByPost'>;
-  readonly deskChannel?: string;
   readonly respond: Respond;
   readonly log: Logger;
   readonly onReply: (platform: string, kind: string, tookMs: number) => void;
@@ -36,17 +35,20 @@ export type Work = {
 /** Replies to what a person asked or pressed. */
 export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
   const { origin, manner } = asked;
-  const activity = { ...(await meant(desk, asked.activity, origin)), id: work.delivery };
+  const meant = await asTheDesk(asked.activity, origin, desk);
+  const activity = { ...(meant ?? asked.activity), id: work.delivery };
   // What acts on the desk or the store must not be done twice; a question may be looked up again.
   const acts = !['question', 'show'].includes(activity.kind);
   if (acts && !(await work.begin())) return;
   await withStatus(work.client, origin, async () => {
-    const reply = refusedClaim(desk, activity, origin) ?? (await replyTo(desk, activity));
+    const reply = meant ? await replyTo(desk, activity) : onlyTheDesk;
     if (!acts && !(await work.begin())) return;
     const message = renderSlackReply(reply, showingOf(origin, manner, activity));
     await send({ ...desk, client: work.client }, origin, message, howOf(origin, manner));
   });
 }
+
+const onlyTheDesk: Reply = { kind: 'notice', tone: 'sorry', text: wording.deskOnly };
 
 /** Asks the conversation and counts the reply. */
 export async function replyTo({ conversation, onReply }: Desk, activity: Activity): Promise<Reply> {
@@ -54,35 +56,6 @@ export async function replyTo({ conversation, onReply }: Desk, activity: Activit
   const reply = await conversation.reply(activity);
   onReply('slack', reply.kind, 'tookMs' in reply ? reply.tookMs : performance.now() - started);
   return reply;
-}
-
-/** A mention in the thread of an escalation, in the desk's channel, is the desk's answer to it. */
-async function meant(desk: Desk, activity: Activity, { channel, thread }: Origin): Promise<Activity> {
-  if (activity.kind !== 'question' || channel === undefined || channel !== desk.deskChannel || thread === undefined)
-    return activity;
-  const escalation = await escalationIn(desk, channel, thread);
-  if (!escalation) return activity;
-  const { place, asker, text } = activity;
-  return { kind: 'desk-answer', escalation: escalation.id, text, place, asker };
-}
-
-/** A post is out a moment before it is on record, so a quick answer is looked up more than once. */
-async function escalationIn({ escalations }: Desk, channel: string, thread: string): Promise<Escalation | undefined> {
-  for (let left = LOOKS; ; left -= 1) {
-    const found = await escalations.findByPost(deskPost(channel, thread));
-    if (found || left === 1) return found;
-    await sleep(LOOK_AGAIN_MS);
-  }
-}
-
-const LOOKS = 3;
-const LOOK_AGAIN_MS = 150;
-
-/** Who is in the desk's channel is of the desk; nobody else can speak for it. */
-function refusedClaim({ deskChannel }: Desk, { kind }: Activity, { channel }: Origin): Reply | undefined {
-  if ((kind !== 'claim' && kind !== 'desk-answer') || (channel !== undefined && channel === deskChannel))
-    return undefined;
-  return { kind: 'notice', tone: 'sorry', text: 'Only the desk can do this, in its own channel.' };
 }
 
 function showingOf(origin: Origin, { restate }: Manner, activity: Activity): Showing {

@@ -1,3 +1,4 @@
+import { wording } from '../conversation/policy.ts';
 import { offerPrompts } from './agent.ts';
 import { answer, type Desk, replyTo, type Work } from './answer.ts';
 import type { Workspace } from './clients.ts';
@@ -58,10 +59,9 @@ async function askForAnswer(
   const { origin, escalation: id } = pressed;
   const sorry = (text: string) =>
     send({ ...desk, client: work.client }, origin, renderSlackReply({ kind: 'notice', tone: 'sorry', text }), 'alone');
-  if (origin.channel === undefined || origin.channel !== desk.deskChannel)
-    return sorry('Only the desk can do this, in its own channel.');
+  if (origin.channel === undefined || origin.channel !== desk.deskChannel) return sorry(wording.deskOnly);
   const escalation = await desk.escalations.findEscalation(id);
-  if (!escalation) return sorry('That question is no longer kept, so it cannot be answered from here.');
+  if (!escalation) return sorry(wording.unknownEscalation);
   if (await openModal(desk, work, origin, deskAnswerModal(origin, id, escalation.question))) return;
   await sorry('The form could not be opened. Mention me in this thread with your answer instead.');
 }

@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { RespondArguments } from '@slack/bolt';
 import type { Logger } from '../log.ts';
+import type { InboxWorker } from '../store/inbox-worker.ts';
 import type { Delivery } from '../store/store.ts';
-import type { InboxWorker } from './inbox.ts';
+import { type Body, keysOf } from './inbox.ts';
 import type { Incoming } from './incoming.ts';
 import { SLASH_COMMAND } from './parse-command.ts';
 import type { Respond } from './respond.ts';
 import { isTrustedResponseUrl } from './trust.ts';
-
-/** A delivery as Slack made it, from HTTP or from Socket Mode: an object once its encoding is undone. */
-export type Body = Readonly<Record<string, unknown>>;
 
 /** What to acknowledge a delivery with, and what to do after that. `refused`: acknowledge nothing. */
 export type Taken =
@@ -19,7 +16,7 @@ export type Taken =
 /** Takes verified deliveries: decides at once which deserve work, and keeps those before they are acknowledged. */
 export type Intake = { take(body: Body): Promise<Taken> };
 
-export type IntakeParts = {
+type IntakeParts = {
   readonly parse: (body: unknown) => Incoming;
   readonly worker: Pick<InboxWorker, 'take' | 'run'>;
   readonly respond: Respond;
@@ -29,6 +26,10 @@ export type IntakeParts = {
   readonly log: Logger;
 };
 
+/**
+ * Makes the intake of one process.
+ * @param parts `apiUrl` is the address of Slack's Web API: where it is on this machine, as in tests, so may a response_url be
+ */
 export function createIntake(parts: IntakeParts): Intake {
   return { take: (body) => take(parts, body) };
 }
@@ -87,20 +88,3 @@ function answerUnknown(
 }
 
 const aside = (text: string): RespondArguments => ({ response_type: 'ephemeral', replace_original: false, text });
-
-/**
- * What a delivery is known again by. Slack sends an event again with the same id; one post may come as two events, so its
- * channel and timestamp count too. Commands and presses have a trigger; without one, their content.
- */
-export function keysOf(body: Body): string[] {
-  const { event_id: id, team_id: team, event, trigger_id: trigger } = body;
-  const { type, channel, ts } = (event ?? {}) as Record<string, unknown>;
-  const isPost =
-    (type === 'app_mention' || type === 'message') && typeof channel === 'string' && typeof ts === 'string';
-  const keys = [
-    ...(typeof id === 'string' ? [`slack:event:${id}`] : []),
-    ...(isPost ? [`slack:post:${String(team)}:${channel}:${ts}`] : []),
-    ...(typeof trigger === 'string' ? [`slack:trigger:${trigger}`] : []),
-  ];
-  return keys.length > 0 ? keys : [`slack:content:${createHash('sha256').update(JSON.stringify(body)).digest('hex')}`];
-}

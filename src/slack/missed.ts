@@ -1,12 +1,10 @@
+import { wording } from '../conversation/policy.ts';
 import type { Logger } from '../log.ts';
 import type { SlackClients } from './clients.ts';
 import type { Incoming } from './incoming.ts';
 import { renderSlackReply } from './render.ts';
 import type { Respond } from './respond.ts';
 import { send } from './send.ts';
-
-const MISSED =
-  'Dealdesk was interrupted before it could finish with this. If there is no answer to it here, please ask again.';
 
 type Told = Extract<Incoming, { kind: 'asked' | 'share' | 'rated-down' | 'answer-asker' }>;
 
@@ -22,6 +20,6 @@ export async function tellMissed(
   if (!isTold(incoming)) return;
   const { origin } = incoming;
   const client = await clients.clientOf(origin);
-  const message = renderSlackReply({ kind: 'notice', tone: 'sorry', text: MISSED });
+  const message = renderSlackReply({ kind: 'notice', tone: 'sorry', text: wording.missed });
   await send({ client, respond, log }, origin, message, origin.private ? 'alone' : 'aloud');
 }

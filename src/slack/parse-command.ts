@@ -30,8 +30,8 @@ export function parseCommandDelivery(body: unknown, known: Known): Incoming {
   const origin = originOfCommand(fields);
   const typed = plainOf(text);
   const wanted = typed === '' ? ({ kind: 'help' } as const) : parseCommand(typed, known.topics, true);
-  const { address } = conversationAddress(origin.workspace, origin);
-  return asked(activityOf(wanted, doneAt(origin), { address }, true), origin, { restate: true });
+  const from = conversationAddress(origin.workspace, origin);
+  return asked(activityOf(wanted, doneAt(origin), from, true), origin, { restate: true });
 }
 
 function originOfCommand(fields: Omit<z.output<typeof Command>, 'command' | 'text'>): Origin {

@@ -81,8 +81,7 @@ function parsePost(event: unknown, where: Workspace, bot: string | undefined, kn
   const origin: Origin = { ...where, user, channel, thread: post.thread_ts ?? ts, private: false };
   const typed = plainOf(withoutMention(text ?? '', bot));
   const command = typed === '' ? ({ kind: 'help' } as const) : parseCommand(typed, known.topics);
-  const { address } = conversationAddress(where.workspace, origin);
-  return asked(activityOf(command, doneAt(origin), { address }), origin);
+  return asked(activityOf(command, doneAt(origin), conversationAddress(where.workspace, origin)), origin);
 }
 
 /** Where Slack does not say who the bot is, the mention that opens the post is taken for it. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions as http, isRawBodyError, type Receiver } from '@slack/bolt';
 import { Router } from 'express';
 import type { Logger } from '../log.ts';
-import type { Body, Intake } from './intake.ts';
+import type { Body } from './inbox.ts';
+import type { Intake } from './intake.ts';
 import { isFromSlack } from './verify.ts';
 
 /** Slack's largest deliveries carry a message of 50 blocks: some tens of KB. */
@@ -11,7 +12,7 @@ const BODY_LIMIT_BYTES = 512 * 1024;
 /** How long a sender of too much may go on before the connection is cut. */
 const LINGER_MS = 2000;
 
-export type ReceiverParts = {
+type ReceiverParts = {
   readonly signingSecret: string;
   readonly intake: Intake;
   readonly now: () => Date;

@@ -6,10 +6,10 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
-import type { Escalations, Left } from '../store/store.ts';
+import type { InboxHandlers, InboxWorker } from '../store/inbox-worker.ts';
+import type { Escalations, KeptDelivery } from '../store/store.ts';
 import type { SlackCourier } from './courier.ts';
 import { type Handling, handle } from './handle.ts';
-import type { InboxHandlers, InboxWorker } from './inbox.ts';
 import { installRoutes } from './install.ts';
 import { createIntake } from './intake.ts';
 import { slackLogger } from './logger.ts';
@@ -23,7 +23,7 @@ import { createRespond } from './respond.ts';
 import { neverLeft } from './retries.ts';
 import { createSocketReceiver } from './socket.ts';
 
-export type SlackParts = {
+type SlackParts = {
   readonly config: SlackConfig;
   readonly courier: SlackCourier;
   readonly conversation: Conversation;
@@ -58,7 +58,7 @@ export function createSlack(parts: SlackParts): Slack {
   const respond = createRespond(config.apiUrl);
   const desk: Handling = { ...parts, respond, forget: clients.forget };
   const worker = parts.createWorker({
-    process: (delivery) => process(app, delivery),
+    process: (delivery) => handToBolt(app, delivery),
     missed: (delivery) => tellMissed({ clients, respond, log }, parse(JSON.parse(delivery.body))),
     neverLeft,
   });
@@ -130,6 +130,6 @@ function listen(app: App, listener: (delivered: Delivered) => Promise<void>): vo
 }
 
 /** Hands a kept delivery to Bolt, now or after a restart. */
-async function process(app: App, { id, body }: Left): Promise<void> {
+async function handToBolt(app: App, { id, body }: KeptDelivery): Promise<void> {
   await app.processEvent({ body: JSON.parse(body), ack: async () => {}, customProperties: { delivery: id } });
 }

@@ -4,9 +4,10 @@ import { SocketModeClient } from '@slack/socket-mode';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from '../log.ts';
 import { asDealdeskError, refusalOf } from './failure.ts';
-import type { Body, Intake } from './intake.ts';
+import type { Body } from './inbox.ts';
+import type { Intake } from './intake.ts';
 
-export type SocketParts = {
+type SocketParts = {
   readonly appToken: string;
   readonly intake: Intake;
   readonly clientOptions: WebClientOptions;

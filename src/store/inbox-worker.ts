@@ -3,7 +3,7 @@ import { DealdeskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { LEASE_MS, MAX_ATTEMPTS, MAX_NOTICES } from './inbox.ts';
 import { createQueue } from './queue.ts';
-import type { Delivery, Inbox, Left, Platform } from './store.ts';
+import type { Delivery, Inbox, KeptDelivery, Platform } from './store.ts';
 
 /**
  * Sees every kept delivery through, those of this process and those that another left behind:
@@ -23,9 +23,10 @@ export type InboxWorker = {
   begin(id: string): Promise<boolean>;
   /** Processes what was taken, then finishes it. Never rejects: what failed is tried again when its lease has run out. */
   run(delivery: Delivery): Promise<void>;
-  /** Marks as done what was processed without `run`. */
-  finish(id: string): Promise<void>;
 };
+
+/** What a platform makes of its deliveries. */
+export type InboxHandlers = Pick<InboxWorkerParts, 'process' | 'missed' | 'neverLeft'>;
 
 export type InboxWorkerParts = {
   readonly inbox: Inbox;
@@ -35,9 +36,9 @@ export type InboxWorkerParts = {
   readonly owner: string;
   readonly now: () => Date;
   /** Replies to a delivery; `attempt` counts from 1. Rejects when it should be tried again. */
-  readonly process: (delivery: Left, attempt: number) => Promise<void>;
+  readonly process: (delivery: KeptDelivery, attempt: number) => Promise<void>;
   /** Tells the asker that their question was missed, or may have been: it is too old, or two replies were begun and broken off. */
-  readonly missed: (delivery: Left) => Promise<void>;
+  readonly missed: (delivery: KeptDelivery) => Promise<void>;
   /** True of a failure after which nothing of the reply can be out: such a try does not count. */
   readonly neverLeft: (error: unknown) => boolean;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -59,6 +60,7 @@ const BATCH = 8;
 /** How many are replied to at a time, so that a burst does not hold up the acknowledgement of what comes next. */
 const AT_A_TIME = 16;
 
+/** Makes the worker of one platform in this process; `start` sets it looking for what others left. */
 export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const { inbox, owner, log, now, pollMs = POLL_MS } = parts;
   /** Taken here and not finished: their leases are renewed. */
@@ -106,7 +108,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   }
 
   /** Does `work` and finishes the delivery; where it fails, or is not ours, the lease runs out and it is taken over. */
-  async function see(delivery: Left, work: () => Promise<void>): Promise<void> {
+  async function see(delivery: KeptDelivery, work: () => Promise<void>): Promise<void> {
     const { id } = delivery;
     inFlight.add(id);
     try {
@@ -122,14 +124,15 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   }
 
   const inTurn = createQueue(AT_A_TIME);
-  const run = (delivery: Left, attempt = 1) => see(delivery, () => inTurn(() => parts.process(delivery, attempt)));
+  const run = (delivery: KeptDelivery, attempt = 1) =>
+    see(delivery, () => inTurn(() => parts.process(delivery, attempt)));
 
-  const tellMissed = (delivery: Left) =>
+  const tellMissed = (delivery: KeptDelivery) =>
     see(delivery, async () => {
       if (await begin(delivery.id, 'notice')) await parts.missed(delivery);
     });
 
-  async function takeOver({ attempts, ...delivery }: Left & { readonly attempts: number }): Promise<void> {
+  async function takeOver({ attempts, ...delivery }: KeptDelivery & { readonly attempts: number }): Promise<void> {
     if (inFlight.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
     const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
     log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');
@@ -186,6 +189,5 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
 
     begin: (id) => begin(id),
     run: (delivery) => run(delivery),
-    finish,
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
-import type { Delivery, Inbox, Left, Platform } from './store.ts';
+import type { Delivery, Inbox, KeptDelivery, Platform } from './store.ts';
 
 /** A delivery belongs to its process for this long unless renewed; after that another may take it over. */
 export const LEASE_MS = 30_000;
@@ -169,7 +169,7 @@ async function takeOverDeliveries(
     limit,
     platform,
   }: { owner: string; at: string; until: string; limit: number; platform: Platform },
-): Promise<(Left & { attempts: number })[]> {
+): Promise<(KeptDelivery & { attempts: number })[]> {
   const due = db
     .selectFrom('deliveries')
     .select('id')

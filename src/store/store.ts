@@ -33,7 +33,7 @@ export type Delivery = {
 };
 
 /** A kept delivery as it is handed on: what it is known by stays behind. */
-export type Left = Omit<Delivery, 'keys'>;
+export type KeptDelivery = Omit<Delivery, 'keys'>;
 
 export type Inbox = {
   /** Keeps a delivery unless one with an equal key was kept before. `kept: false` means: known, acknowledge and drop. */
@@ -55,7 +55,7 @@ export type Inbox = {
     until: string,
     limit: number,
     platform: Platform,
-  ): Promise<readonly (Left & { readonly attempts: number })[]>;
+  ): Promise<readonly (KeptDelivery & { readonly attempts: number })[]>;
   /** Lets deliveries with these keys come anew. */
   forgetKeys(keys: readonly string[]): Promise<void>;
   /** Forgets what was received before `before` and is finished, and before `anyBefore` whatever its state; returns how many. */

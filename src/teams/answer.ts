@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from '../conversation/activity.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { wording } from '../conversation/policy.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
@@ -42,7 +43,7 @@ export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { 
   const meant = await asTheDesk(asked.activity, desk.deskChannel);
   const activity = meant && { ...meant, ...(delivery && { id: delivery }) };
   if (!activity) {
-    await sendInTurn(turn, sorry('Only the desk can do that, in its own channel.'));
+    await sendInTurn(turn, sorry(wording.deskOnly));
     return;
   }
   const reply = await whileTyping(turn, replyTo(desk, activity));

@@ -1,22 +1,4 @@
-import type { Delivery, Left } from '../store/store.ts';
-import type { WireActivity } from './wire.ts';
-import { tenantOf } from './wire.ts';
-
-/** Sees kept activities through; src/store/inbox-worker.ts implements it, and says there how it is used. */
-export type InboxWorker = {
-  start(): void;
-  stop(): Promise<void>;
-  take(delivery: Delivery): Promise<boolean>;
-  begin(id: string): Promise<boolean>;
-  run(delivery: Delivery): Promise<void>;
-};
-
-/** What the worker does with an activity: reply to it, or tell its asker that it was missed; and which failures leave no trace. */
-export type InboxHandlers = {
-  readonly process: (delivery: Left) => Promise<void>;
-  readonly missed: (delivery: Left) => Promise<void>;
-  readonly neverLeft: (error: unknown) => boolean;
-};
+import { tenantOf, type WireActivity } from './wire.ts';
 
 /**
  * What an activity is known again by. Teams delivers again what it got no answer to in time, with the same id; an install it
@@ -31,4 +13,5 @@ export function keysOf(wire: WireActivity, isInstall: boolean, newId: () => stri
   return id ? [`teams:${where}:${type}:${name ?? ''}:${id}:${pressed}`] : [`teams:unnamed:${newId()}`];
 }
 
+/** What an install is known again by, until it is removed. */
 export const welcomeKey = (wire: WireActivity): string => `teams:welcome:${tenantOf(wire)}:${wire.conversation.id}`;

@@ -1,16 +1,18 @@
 import type { TurnContext } from 'botbuilder';
+import { wording } from '../conversation/policy.ts';
+import type { InboxHandlers, InboxWorker } from '../store/inbox-worker.ts';
 import type { Delivery } from '../store/store.ts';
 import { type Desk, sorry, type Work } from './answer.ts';
 import type { TeamsCourier } from './courier.ts';
 import { mayPass, nameOf, neverLeft } from './failure.ts';
 import { handle } from './handle.ts';
-import { type InboxHandlers, type InboxWorker, keysOf } from './inbox.ts';
+import { keysOf } from './inbox.ts';
 import type { Incoming } from './incoming.ts';
 import { cardSays, respond, respondFailed } from './respond.ts';
 import { sendInTurn } from './send.ts';
 import { readWire, tenantOf, type WireActivity } from './wire.ts';
 
-export type TurnsParts = {
+type TurnsParts = {
   readonly desk: Desk;
   readonly parse: (wire: WireActivity) => Incoming;
   readonly courier: TeamsCourier;
@@ -27,8 +29,6 @@ export type Turns = {
 };
 
 const FAILED = 'Something went wrong on this side, and the question was not answered. Please ask again in a moment.';
-const MISSED =
-  'Dealdesk was interrupted before it could finish with this. If there is no answer to it here, please ask again.';
 
 /**
  * Turns of Teams: each activity is kept, then answered while its sender waits. What a process leaves behind is answered by
@@ -48,7 +48,8 @@ export function createTurns(parts: TurnsParts): Turns {
     },
     async missed({ body }) {
       const wire = wireOf(body);
-      if (isSaid(parse(wire))) await courier.resume(wire, async (turn) => void (await sendInTurn(turn, sorry(MISSED))));
+      if (isSaid(parse(wire)))
+        await courier.resume(wire, async (turn) => void (await sendInTurn(turn, sorry(wording.missed))));
     },
     neverLeft,
   });

@@ -279,7 +279,7 @@ describe('the desk', () => {
         .messages()
         .slice(-2)
         .map(({ body }) => body.text),
-    ).toEqual(['Only the desk can do that, in its own channel.', 'Only the desk can do that, in its own channel.']);
+    ).toEqual(['Only the desk can do this, in its own channel.', 'Only the desk can do this, in its own channel.']);
     expect(await app.store.escalations.findEscalation(id)).toMatchObject({ state: 'open' });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keysOf } from '../../src/slack/intake.ts';
+import { keysOf } from '../../src/slack/inbox.ts';
 import { payloadOf } from '../support/slack/payloads.ts';
 
 const event = (fixture: string) => ({ ...payloadOf('event-callback'), event: payloadOf(fixture) });

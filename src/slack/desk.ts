@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Activity } from '../conversation/activity.ts';
+import type { Escalation, Escalations } from '../store/store.ts';
+import { deskPost } from './address.ts';
+import type { Origin } from './incoming.ts';
+
+/** Where the desk sits, by its channel's id, and how its posts are found again. */
+export type DeskChannel = {
+  readonly deskChannel?: string;
+  readonly escalations: Pick<Escalations, 'findByPost'>;
+};
+
+/**
+ * What an activity means where it was done: a mention in the thread of a desk post is the desk's answer, and only in the
+ * desk's channel can anybody claim or answer, for who is there is of the desk. Undefined: not allowed from here.
+ */
+export async function asTheDesk(
+  activity: Activity,
+  { channel, thread }: Origin,
+  desk: DeskChannel,
+): Promise<Activity | undefined> {
+  const isDesk = channel !== undefined && channel === desk.deskChannel;
+  if (activity.kind === 'claim' || activity.kind === 'desk-answer') return isDesk ? activity : undefined;
+  if (!isDesk || activity.kind !== 'question' || thread === undefined) return activity;
+  const escalation = await escalationIn(desk, channel, thread);
+  if (!escalation) return activity;
+  const { place, asker, text } = activity;
+  return { kind: 'desk-answer', place, asker, escalation: escalation.id, text };
+}
+
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 150;
+
+/** A post is out a moment before it is on record, so a quick answer is looked up more than once. */
+async function escalationIn(
+  { escalations }: DeskChannel,
+  channel: string,
+  thread: string,
+): Promise<Escalation | undefined> {
+  for (let left = LOOKS; ; left -= 1) {
+    const found = await escalations.findByPost(deskPost(channel, thread));
+    if (found || left === 1) return found;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
