@@ -12,6 +12,8 @@ const GRACE_MS = 8_000;
 /** Slack and Teams send in milliseconds; who takes longer holds connections open on purpose. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
+/** How often Node looks for them; by itself every 30 s. */
+const LOOK_MS = 2_000;
 
 type Running = { readonly dealdesk: Dealdesk; readonly address: string; stop(): Promise<void> };
 
@@ -25,7 +27,8 @@ export async function serve(config: Pick<Config, 'host' | 'port'>, create: () =>
   const ready = new Promise<Dealdesk>((resolve) => {
     open = resolve;
   });
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, gate(ready));
+  const times = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS };
+  const server = createServer(times, gate(ready));
   await bind(server, config);
   try {
     const dealdesk = await create();

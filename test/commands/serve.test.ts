@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -108,3 +108,19 @@ test('a broken knowledge base never serves', async () => {
   expect(code).toBe(1);
   expect(said).toContain('synonyms.yaml');
 });
+
+test('who sends headers without an end is told so and cut off', async () => {
+  const dealdesk = await startDealdesk({ DEALDESK_KNOWLEDGE: HARBOR.dir, DATA_DIR: await temporaryFolder() });
+  const { hostname, port } = new URL(dealdesk.address);
+  const socket = connect(Number(port), hostname);
+  let answered = '';
+  socket.setEncoding('utf8').on('data', (text) => (answered += text));
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n');
+  const dripping = setInterval(() => socket.write('X: x\r\n'), 1_000);
+  const started = performance.now();
+  await new Promise((closed) => socket.on('error', () => {}).once('close', closed));
+  clearInterval(dripping);
+  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(answered).toMatch(/^HTTP\/1\.1 408 /);
+  await dealdesk.stop();
+}, 60_000);
