@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DealdeskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { createInFlight } from './in-flight.ts';
 import { LEASE_MS, MAX_ATTEMPTS, MAX_NOTICES } from './inbox.ts';
 import { createQueue } from './queue.ts';
 import type { Delivery, Inbox, KeptDelivery, Platform } from './store.ts';
@@ -49,7 +50,6 @@ export type InboxWorkerParts = {
 const POLL_MS = 5_000;
 /** A supervisor gives a process ten seconds; closing what is open takes some of them. */
 const STOP_MS = 7_000;
-const FINISH_AGAIN_MS = 250;
 const STOP_LOOK_MS = 20;
 /** An answer that comes later than this surprises more than it helps. */
 const TOO_OLD_MS = 15 * 60_000;
@@ -63,77 +63,23 @@ const AT_A_TIME = 16;
 /** Makes the worker of one platform in this process; `start` sets it looking for what others left. */
 export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const { inbox, owner, log, now, pollMs = POLL_MS } = parts;
-  /** Taken here and not finished: their leases are renewed. */
-  const inFlight = new Set<string>();
-  /** Those in flight that turned out to be another process's, or answered often enough: they are not ours to finish. */
-  const lost = new Set<string>();
-  /** Those in flight of which a reply was begun. */
-  const begun = new Set<string>();
+  const inFlight = createInFlight(parts);
   const stopping = new AbortController();
-  let gone = false;
 
   const leaseEnd = () => new Date(now().getTime() + LEASE_MS).toISOString();
   const pause = () => sleep(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
 
-  /** A reply that is out but not marked would go out again, so this is tried until the database answers. */
-  async function finish(id: string): Promise<void> {
-    while (!gone) {
-      try {
-        await inbox.finishDelivery(id);
-        break;
-      } catch (error) {
-        log.warn({ delivery: id, err: error }, 'a finished delivery cannot be marked yet');
-        await sleep(FINISH_AGAIN_MS);
-      }
-    }
-    inFlight.delete(id);
-  }
-
-  async function begin(id: string, what: 'answer' | 'notice' = 'answer'): Promise<boolean> {
-    const ours = await inbox.beginReply(id, owner, what);
-    (ours ? begun : lost).add(id);
-    return ours;
-  }
-
-  /** A try that never left must not count, or an outage of the platform would use up all that there are. */
-  async function fail(id: string, error: unknown): Promise<void> {
-    const counts = !parts.neverLeft(error) && !(error instanceof DealdeskError && error.code.startsWith('store-'));
-    log.error({ delivery: id, err: error, counts }, 'a delivery failed and will be tried again');
-    if (begun.has(id) && !counts)
-      await inbox
-        .withdrawReply(id, owner)
-        .catch((cause: unknown) =>
-          log.warn({ delivery: id, err: cause }, 'a try that never left could not be taken back, so it counts'),
-        );
-  }
-
-  /** Does `work` and finishes the delivery; where it fails, or is not ours, the lease runs out and it is taken over. */
-  async function see(delivery: KeptDelivery, work: () => Promise<void>): Promise<void> {
-    const { id } = delivery;
-    inFlight.add(id);
-    try {
-      await work();
-      if (!lost.has(id)) await finish(id);
-    } catch (error) {
-      await fail(id, error);
-    } finally {
-      inFlight.delete(id);
-      begun.delete(id);
-      lost.delete(id);
-    }
-  }
-
   const inTurn = createQueue(AT_A_TIME);
   const run = (delivery: KeptDelivery, attempt = 1) =>
-    see(delivery, () => inTurn(() => parts.process(delivery, attempt)));
+    inFlight.see(delivery.id, () => inTurn(() => parts.process(delivery, attempt)));
 
   const tellMissed = (delivery: KeptDelivery) =>
-    see(delivery, async () => {
-      if (await begin(delivery.id, 'notice')) await parts.missed(delivery);
+    inFlight.see(delivery.id, async () => {
+      if (await inFlight.begin(delivery.id, 'notice')) await parts.missed(delivery);
     });
 
   async function takeOver({ attempts, ...delivery }: KeptDelivery & { readonly attempts: number }): Promise<void> {
-    if (inFlight.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
+    if (inFlight.ids.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
     const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
     log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');
     if (attempts < MAX_ATTEMPTS && ageMs <= TOO_OLD_MS) return run(delivery, attempts + 1);
@@ -142,7 +88,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     if (told > 0 && ageMs <= TOO_OLD_MS) return;
     if (told < MAX_NOTICES && ageMs <= GIVEN_UP_MS) return tellMissed(delivery);
     log.error({ delivery: delivery.id }, 'neither an answer nor a notice could be brought to its asker; given up');
-    return finish(delivery.id);
+    return inFlight.finish(delivery.id);
   }
 
   async function takeOverAll(): Promise<void> {
@@ -162,32 +108,32 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
 
   return {
     start() {
-      void repeat('renewing leases', () => inbox.renewLease([...inFlight], owner, leaseEnd()));
+      void repeat('renewing leases', () => inbox.renewLease([...inFlight.ids], owner, leaseEnd()));
       void repeat('taking over deliveries', takeOverAll);
     },
 
     async stop() {
       stopping.abort();
       const until = performance.now() + STOP_MS;
-      while (inFlight.size > 0 && performance.now() < until) await sleep(STOP_LOOK_MS);
-      gone = true;
-      if (inFlight.size > 0)
-        log.warn({ left: inFlight.size }, 'stopping with deliveries in flight; the next process has them');
+      while (inFlight.ids.size > 0 && performance.now() < until) await sleep(STOP_LOOK_MS);
+      inFlight.leave();
+      if (inFlight.ids.size > 0)
+        log.warn({ left: inFlight.ids.size }, 'stopping with deliveries in flight; the next process has them');
     },
 
     async take(delivery) {
       if (stopping.signal.aborted)
         throw new DealdeskError('stopping', 'this process is stopping', 'deliver again: another process takes it');
-      inFlight.add(delivery.id); // before it is kept, so that stopping waits for it
+      inFlight.hold(delivery.id); // before it is kept, so that stopping waits for it
       const { kept } = await inbox.keepDelivery(delivery, owner).catch((error: unknown) => {
-        inFlight.delete(delivery.id);
+        inFlight.letGo(delivery.id);
         throw error;
       });
-      if (!kept) inFlight.delete(delivery.id);
+      if (!kept) inFlight.letGo(delivery.id);
       return kept;
     },
 
-    begin: (id) => begin(id),
+    begin: (id) => inFlight.begin(id),
     run: (delivery) => run(delivery),
   };
 }
