@@ -24,7 +24,7 @@ import { loadKeys, pseudonymKey } from './store/keys.ts';
 import { openStore } from './store/open.ts';
 import { createPseudonym } from './store/pseudonym.ts';
 import { createRecollection } from './store/recollection.ts';
-import { startRetention } from './store/retention.ts';
+import { removeOld } from './store/retention.ts';
 import { createSeal } from './store/seal.ts';
 import type { Address, Platform, Store } from './store/store.ts';
 import { teamsDeskAddress } from './teams/address.ts';
@@ -136,11 +136,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
         ...(await documentsOf(config, knowledge)),
       }),
     );
-    const retention = startRetention(store, config.retentionDays, {
-      now,
-      failed: (error) => log.warn({ err: error }, 'what is too old could not be removed'),
-    });
-    const rounds: Rounds[] = [retention];
+    const rounds: Rounds[] = [removalRounds(() => removeOld(store, config.retentionDays, now()), log)];
     return {
       web,
       about,
@@ -162,6 +158,12 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
 }
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Removes what is too old. */
+function removalRounds(round: () => Promise<void>, log: Logger): Rounds {
+  return startRounds(HOUR_MS, round, (error) => log.warn({ err: error }, 'what is too old could not be removed'));
+}
 
 /** Tells watching conversations of changed answers; those that cannot be reached, again every minute. */
 function tellRounds(tell: ReturnType<typeof createTeller>, log: Logger): Rounds {

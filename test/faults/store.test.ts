@@ -68,7 +68,8 @@ describe('an SQLite file', () => {
         env: { DATA_DIR: dataDir },
         redeliveryWaitsMs: [0, 500, 500, 500, 1_000, 2_000, 4_000, 8_000],
       });
-      const other = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'));
+      // It waits for what Dealdesk is just writing, as other programs do.
+      const other = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'), { timeout: 5_000 });
       other.exec('BEGIN IMMEDIATE');
       const asked = alone.alice.mentions('rent due date');
       await logged(alone, /"code":"store-locked".*is in use by another process.*a delivery could not be kept/);
