@@ -53,3 +53,6 @@ export type Activity =
   | (Done & { readonly kind: 'claim'; readonly escalation: string })
   | (Done & { readonly kind: 'desk-answer'; readonly escalation: string; readonly text: string })
   | (Done & { readonly kind: 'helped'; readonly escalation: string });
+
+/** The activity of a kind. */
+export type ActivityOf<K extends Activity['kind']> = Extract<Activity, { kind: K }>;

@@ -3,7 +3,7 @@ import { plainText } from '../knowledge/plain.ts';
 import { resolveEntry } from '../knowledge/retired.ts';
 import type { Match } from '../search/engine.ts';
 import type { TurnKind } from '../store/store.ts';
-import type { Activity } from './activity.ts';
+import type { Activity, ActivityOf } from './activity.ts';
 import { type Decision, decide } from './decide.ts';
 import type { ConversationParts } from './parts.ts';
 import { MAX_RELATED, wording } from './policy.ts';
@@ -11,10 +11,8 @@ import type { Choice, Reason, Reply, TurnedReply } from './reply.ts';
 import { smallTalkOf } from './small-talk.ts';
 import { askerKey, lastEntry, threadKey } from './thread.ts';
 
-type Asked<K extends Activity['kind']> = Extract<Activity, { kind: K }>;
-
 /** Answers a typed question, offers the nearest, or declines, and records the turn. */
-export async function answerQuestion(parts: ConversationParts, activity: Asked<'question'>): Promise<Reply> {
+export async function answerQuestion(parts: ConversationParts, activity: ActivityOf<'question'>): Promise<Reply> {
   const started = parts.tick();
   const talk = smallTalkOf(activity.text);
   if (talk === 'nothing')
@@ -27,7 +25,7 @@ export async function answerQuestion(parts: ConversationParts, activity: Asked<'
 }
 
 /** Shows the entry that a person chose; a retired id leads to its successor, an unknown one to a sentence. */
-export async function showEntry(parts: ConversationParts, activity: Asked<'show'>): Promise<Reply> {
+export async function showEntry(parts: ConversationParts, activity: ActivityOf<'show'>): Promise<Reply> {
   const started = parts.tick();
   const retired = parts.knowledge.retired.get(activity.entry);
   const entry = resolveEntry(parts.knowledge, activity.entry);
@@ -47,7 +45,7 @@ export async function showEntry(parts: ConversationParts, activity: Asked<'show'
 }
 
 /** What Dealdesk can do, with questions to try. */
-export function help(parts: ConversationParts, activity: Asked<'help'>): Reply {
+export function help(parts: ConversationParts, activity: ActivityOf<'help'>): Reply {
   return helpReply(parts, activity, '', wording.capabilities, 'command');
 }
 
@@ -117,7 +115,7 @@ function examples(knowledge: Knowledge): Choice[] {
 /** Records the turn. The question's text is kept only where the desk needs it: where no entry answered it. */
 async function recorded(
   parts: ConversationParts,
-  activity: Asked<'question' | 'show'>,
+  activity: ActivityOf<'question' | 'show'>,
   reply: TurnedReply,
   started: number,
 ): Promise<Reply> {

@@ -1,13 +1,10 @@
 import type { Knowledge } from '../knowledge/entry.ts';
-import type { Activity } from './activity.ts';
+import type { ActivityOf } from './activity.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
 
 /** Topics, one topic's questions, the sources, the timeline. */
-export function browse(
-  knowledge: Knowledge,
-  activity: Extract<Activity, { kind: 'topics' | 'sources' | 'timeline' }>,
-): Reply {
+export function browse(knowledge: Knowledge, activity: ActivityOf<'topics' | 'sources' | 'timeline'>): Reply {
   if (activity.kind === 'sources') return { kind: 'sources', sources: [...knowledge.sources.values()] };
   if (activity.kind === 'timeline') return { kind: 'timeline', events: knowledge.timeline };
   if (activity.topic === undefined) return { kind: 'topics', groups: knowledge.topics };

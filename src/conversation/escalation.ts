@@ -1,5 +1,5 @@
 import type { Claimer, Escalation } from '../store/store.ts';
-import type { Activity } from './activity.ts';
+import type { Activity, ActivityOf } from './activity.ts';
 import { carriedUntil, carryToAsker, carryToDesk, showClaim } from './carrying.ts';
 import { MAX_OFFERED } from './decide.ts';
 import type { ConversationParts } from './parts.ts';
@@ -7,13 +7,11 @@ import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
 import { askerKey } from './thread.ts';
 
-type Asked<K extends Activity['kind']> = Extract<Activity, { kind: K }>;
-
 const done = (text: string): Reply => ({ kind: 'notice', tone: 'done', text });
 const sorry = (text: string): Reply => ({ kind: 'notice', tone: 'sorry', text });
 
 /** Hands a question to the desk: kept first, then posted, so that a desk out of reach loses nothing. */
-export async function askTheDesk(parts: ConversationParts, activity: Asked<'ask-the-desk'>): Promise<Reply> {
+export async function askTheDesk(parts: ConversationParts, activity: ActivityOf<'ask-the-desk'>): Promise<Reply> {
   const { desk, store } = parts;
   const asked = escalationOf(parts, activity);
   await store.escalations.openEscalation(asked, carriedUntil(parts));
@@ -25,7 +23,7 @@ export async function askTheDesk(parts: ConversationParts, activity: Asked<'ask-
 }
 
 /** A member of the desk takes an escalation; the first one wins. */
-export async function claim(parts: ConversationParts, activity: Asked<'claim'>): Promise<Reply> {
+export async function claim(parts: ConversationParts, activity: ActivityOf<'claim'>): Promise<Reply> {
   const { escalations } = parts.store;
   const claimed = await escalations.claimEscalation(activity.escalation, claimerOf(parts, activity));
   const escalation = await escalations.findEscalation(activity.escalation);
@@ -36,7 +34,7 @@ export async function claim(parts: ConversationParts, activity: Asked<'claim'>):
 }
 
 /** The desk's answer goes back to where the question was asked. Who answers what nobody has claimed claims it thereby. */
-export async function deskAnswer(parts: ConversationParts, activity: Asked<'desk-answer'>): Promise<Reply> {
+export async function deskAnswer(parts: ConversationParts, activity: ActivityOf<'desk-answer'>): Promise<Reply> {
   const { escalations } = parts.store;
   const { escalation: id, text } = activity;
   const claimed = await escalations.claimEscalation(id, claimerOf(parts, activity));
@@ -49,7 +47,7 @@ export async function deskAnswer(parts: ConversationParts, activity: Asked<'desk
 }
 
 /** The asker says that the desk's answer helped. */
-export async function helped(parts: ConversationParts, activity: Asked<'helped'>): Promise<Reply> {
+export async function helped(parts: ConversationParts, activity: ActivityOf<'helped'>): Promise<Reply> {
   await parts.store.escalations.markHelped(activity.escalation);
   return done(wording.helped);
 }
@@ -58,7 +56,7 @@ function claimerOf(parts: ConversationParts, { place, asker }: Pick<Activity, 'p
   return { name: asker.name ?? asker.id, asker: askerKey(parts, place, asker) };
 }
 
-function escalationOf(parts: ConversationParts, activity: Asked<'ask-the-desk'>): Escalation {
+function escalationOf(parts: ConversationParts, activity: ActivityOf<'ask-the-desk'>): Escalation {
   const { id, place, asker, question, turn, from } = activity;
   return {
     id: id ?? parts.newId(),

@@ -1,5 +1,5 @@
 import { resolveEntry } from '../knowledge/retired.ts';
-import type { Activity } from './activity.ts';
+import type { Activity, ActivityOf } from './activity.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
@@ -11,7 +11,7 @@ const EVER = '1970-01-01T00:00:00.000Z';
  * Explains a match: of the question given, or else of the thread's last one. Its words are remembered for a day; after
  * that the wording of the entry that was shown is explained.
  */
-export async function explain(parts: ConversationParts, activity: Extract<Activity, { kind: 'why' }>): Promise<Reply> {
+export async function explain(parts: ConversationParts, activity: ActivityOf<'why'>): Promise<Reply> {
   const question =
     activity.text ??
     (await parts.recollection.recall(threadKey(parts, activity))) ??

@@ -1,14 +1,11 @@
-import type { Activity } from './activity.ts';
+import type { Activity, ActivityOf } from './activity.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
 import type { Reply } from './reply.ts';
 import { askerKey } from './thread.ts';
 
 /** Takes a thumb up or down. A low rating makes its question one that the desk needs, so its text is kept. */
-export async function rate(
-  parts: ConversationParts,
-  activity: Extract<Activity, { kind: 'feedback' }>,
-): Promise<Reply> {
+export async function rate(parts: ConversationParts, activity: ActivityOf<'feedback'>): Promise<Reply> {
   const { turn, rating, comment, question } = activity;
   await record(parts, activity, rating, comment);
   if (rating === 'down' && question) await parts.store.turns.keepQuestion(turn, question);
@@ -16,10 +13,7 @@ export async function rate(
 }
 
 /** Takes "none of these" under offered questions. */
-export async function noneOfThese(
-  parts: ConversationParts,
-  activity: Extract<Activity, { kind: 'none-of-these' }>,
-): Promise<Reply> {
+export async function noneOfThese(parts: ConversationParts, activity: ActivityOf<'none-of-these'>): Promise<Reply> {
   await record(parts, activity, 'none-of-these');
   if (activity.question) await parts.store.turns.keepQuestion(activity.turn, activity.question);
   return { kind: 'notice', tone: 'done', text: wording.noneOfThese };

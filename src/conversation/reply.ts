@@ -63,3 +63,6 @@ export type Reply =
 
 /** A reply to a question, with the turn it belongs to. */
 export type TurnedReply = Extract<Reply, { turn: string }>;
+
+/** The reply of a kind. */
+export type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;

@@ -2,7 +2,7 @@ import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { plainText } from '../knowledge/plain.ts';
 import { resolveEntry } from '../knowledge/retired.ts';
 import type { Address, Store } from '../store/store.ts';
-import type { Activity } from './activity.ts';
+import type { ActivityOf } from './activity.ts';
 import type { Courier, Message } from './courier.ts';
 import type { ConversationParts } from './parts.ts';
 import { wording } from './policy.ts';
@@ -10,10 +10,7 @@ import type { Reply } from './reply.ts';
 import { askerKey } from './thread.ts';
 
 /** Starts or stops telling a conversation when an answer it was given has changed. */
-export async function setWatch(
-  parts: ConversationParts,
-  activity: Extract<Activity, { kind: 'watch' }>,
-): Promise<Reply> {
+export async function setWatch(parts: ConversationParts, activity: ActivityOf<'watch'>): Promise<Reply> {
   const { from, on, place, asker } = activity;
   const whose = place.kind === 'direct' ? askerKey(parts, place, asker) : undefined;
   await parts.store.watches.watch(from, on, parts.now().toISOString(), whose);

@@ -1,14 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { Reply } from '../conversation/reply.ts';
+import type { ReplyOf } from '../conversation/reply.ts';
 import { context, sections } from './blocks.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-
-type WhyReply = Extract<Reply, { kind: 'why' }>;
 
 const WORDS_SHOWN = 8;
 
 /** How a match came about: phrasing, words, repairs, confidence against the threshold, and what came second. */
-export function whyBlocks({ question, why, threshold, entry, runnerUp }: WhyReply): KnownBlock[] {
+export function whyBlocks({ question, why, threshold, entry, runnerUp }: ReplyOf<'why'>): KnownBlock[] {
   const [best] = why.finding.matches;
   const confidence = best?.confidence ?? 0;
   const verdict =

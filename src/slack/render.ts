@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Choice, Reply, TurnedReply } from '../conversation/reply.ts';
+import type { Choice, Reply, ReplyOf, TurnedReply } from '../conversation/reply.ts';
 import { plainText, stripMarkdown } from '../knowledge/plain.ts';
 import { actions, button, context, contextLines, fitted, type Rendered, sections } from './blocks.ts';
 import { cutMrkdwn, LIMITS } from './limits.ts';
@@ -98,7 +98,7 @@ function choiceButtons(choices: readonly Choice[], asked: string): KnownBlock[] 
   );
 }
 
-function helpBlocks(reply: Extract<TurnedReply, { kind: 'help' }>, showing: Showing): KnownBlock[] {
+function helpBlocks(reply: ReplyOf<'help'>, showing: Showing): KnownBlock[] {
   return [
     ...sections(mrkdwnOf(reply.text)),
     ...actions(reply.choices.map(({ entry, question }, n) => button(question, { press: 'related', entry }, n))),

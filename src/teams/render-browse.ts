@@ -1,16 +1,14 @@
-import type { Choice, Reply } from '../conversation/reply.ts';
+import type { Choice, ReplyOf } from '../conversation/reply.ts';
 import { button, type Card, type Element, pressableLine, subtle, text, title } from './card.ts';
 import { markdownOf } from './markdown.ts';
 import { day } from './words.ts';
-
-type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
 
 /** The question as asked travels along, so that the answer can say which one it answers. */
 export const choiceLine = ({ entry, question }: Choice, asked?: string): Element =>
   pressableLine(question, { do: 'show', entry, ...(asked && { question: asked }) });
 
 /** The tree of topics, a line to press for each. */
-export function topicsCard({ groups }: Of<'topics'>): Card {
+export function topicsCard({ groups }: ReplyOf<'topics'>): Card {
   return {
     summary: 'Topics to ask about',
     body: groups.flatMap(({ group, topics }) => [
@@ -21,7 +19,7 @@ export function topicsCard({ groups }: Of<'topics'>): Card {
 }
 
 /** One topic's questions, each a line that shows its answer. */
-export function topicCard({ topic, choices }: Of<'topic'>): Card {
+export function topicCard({ topic, choices }: ReplyOf<'topic'>): Card {
   return {
     summary: topic.title,
     body: [title(topic.title), subtle(topic.about), ...choices.map((choice) => choiceLine(choice))],
@@ -30,7 +28,7 @@ export function topicCard({ topic, choices }: Of<'topic'>): Card {
 }
 
 /** The documents: what each is, who published it, and what it rests on. */
-export function sourcesCard({ sources }: Of<'sources'>): Card {
+export function sourcesCard({ sources }: ReplyOf<'sources'>): Card {
   return {
     summary: 'The documents behind the answers',
     body: [
@@ -53,7 +51,7 @@ export function sourcesCard({ sources }: Of<'sources'>): Card {
 }
 
 /** The dated events, each leading to its first entry. */
-export function timelineCard({ events }: Of<'timeline'>): Card {
+export function timelineCard({ events }: ReplyOf<'timeline'>): Card {
   return {
     summary: 'Timeline',
     body: [

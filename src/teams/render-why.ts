@@ -1,11 +1,9 @@
-import type { Reply } from '../conversation/reply.ts';
+import type { ReplyOf } from '../conversation/reply.ts';
 import { type Card, facts, subtle, title } from './card.ts';
 import { escapeMarkdown } from './markdown.ts';
 
-type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
-
 /** How a match came about: what was read, how sure, by which words and measures. */
-export function whyCard({ question, why, threshold, entry, runnerUp }: Of<'why'>): Card {
+export function whyCard({ question, why, threshold, entry, runnerUp }: ReplyOf<'why'>): Card {
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const { matches, repairs, synonyms, unknown } = why.finding;
   const [best] = matches;

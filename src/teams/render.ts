@@ -1,14 +1,12 @@
 import type { Place } from '../conversation/activity.ts';
 import { COMMANDS } from '../conversation/command.ts';
-import type { Choice, Reply } from '../conversation/reply.ts';
+import type { Choice, Reply, ReplyOf } from '../conversation/reply.ts';
 import { type Action, button, type Card, cardMessage, facts, type Outgoing, subtle, text, title } from './card.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 import { answerMessage } from './render-answer.ts';
 import { choiceLine, sourcesCard, timelineCard, topicCard, topicsCard } from './render-browse.ts';
 import { whyCard } from './render-why.ts';
 import type { Showing } from './showing.ts';
-
-type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
 
 /** What Teams shows for a reply: one text with citations for an answer, a sentence for a notice, a card for the rest. */
 export function renderTeamsReply(reply: Reply, showing: Showing): Outgoing {
@@ -40,7 +38,7 @@ export function renderTeamsReply(reply: Reply, showing: Showing): Outgoing {
 }
 
 /** Did you mean, and nearest questions: both end at the desk. */
-function offerCard(reply: Of<'suggestions' | 'fallback'>): Card {
+function offerCard(reply: ReplyOf<'suggestions' | 'fallback'>): Card {
   const { question, choices, reason, turn } = reply;
   const unsure = reply.kind === 'suggestions';
   const head = unsure ? 'Did you mean one of these?' : 'No reviewed answer to that';
@@ -66,7 +64,7 @@ const BROWSE: readonly Action[] = [
   button('Timeline', { do: 'timeline' }),
 ];
 
-function helpCard({ text: words, choices, reason }: Of<'help'>): Card {
+function helpCard({ text: words, choices, reason }: ReplyOf<'help'>): Card {
   const commands = COMMANDS.map(({ word, rest, about }) => ({ title: rest ? `${word} ${rest}` : word, value: about }));
   return {
     summary: words,
@@ -98,7 +96,7 @@ export function welcomeCard(place: Place['kind'], choices: readonly Choice[]): C
   };
 }
 
-const statusCard = ({ lines }: Of<'status'>): Card => ({
+const statusCard = ({ lines }: ReplyOf<'status'>): Card => ({
   summary: 'Status of Dealdesk',
   body: [title('Status'), facts(lines.map(({ name, value }) => ({ title: name, value })))],
 });
