@@ -9,7 +9,7 @@ import { askAddress, doneHere, field, sendPage } from './request.ts';
 const FORM_LIMIT = '32kb';
 
 /** A browser cannot be written to later, so the asker must know where to look. */
-const KEPT = 'The question, and the answer once there is one, stand under Escalations.';
+const KEPT = 'The question is kept under Escalations; the answer will stand there too.';
 
 type Form = Readonly<Record<string, unknown>>;
 type Press = {

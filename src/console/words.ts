@@ -23,21 +23,22 @@ export const GAP_WORDS: Readonly<Record<Gap['why'], string>> = {
   escalated: 'asked the desk',
 };
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const MINUTE = new Intl.DateTimeFormat('en-GB', {
+const DAY = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const MINUTE = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
   minute: '2-digit',
+  hourCycle: 'h23',
   timeZone: 'UTC',
 });
 
-/** "27 April 2026"; what is no ISO date ("undated") stays as it is. */
+/** "April 27, 2026"; what is no ISO date ("undated") stays as it is. */
 export function day(iso: string): string {
   return /^\d{4}-\d{2}-\d{2}/.test(iso) ? DAY.format(new Date(iso)) : iso;
 }
 
-/** "20 Nov, 12:24 UTC" */
+/** "Nov 20, 12:24 UTC" */
 export function minute(iso: string): string {
   return `${MINUTE.format(new Date(iso))} UTC`;
 }

@@ -17,6 +17,8 @@ export type Decision = {
 export const MAX_OFFERED = 4;
 /** A match with less than this share of the best one's confidence is not worth offering. */
 const OFFER_SHARE = 0.12;
+/** Nor is one that is as good as certainly not meant. */
+const LEAST_OFFERED = 0.03;
 /** The runner-up at this share of the best one makes a near-tie. */
 const NEAR_TIE_SHARE = 0.6;
 
@@ -90,7 +92,7 @@ function isWritten(question: string, { matches }: Finding): boolean {
 function worthOffering(matches: readonly Match[]): Match[] {
   const best = matches[0]?.confidence ?? 0;
   return matches
-    .filter((match) => match.confidence >= best * OFFER_SHARE && match.confidence > 0)
+    .filter((match) => match.confidence >= best * OFFER_SHARE && match.confidence >= LEAST_OFFERED)
     .slice(0, MAX_OFFERED);
 }
 
@@ -112,7 +114,7 @@ function noMatch({ matches, unknown, matter }: Finding): Reason {
 }
 
 /** Why a question is declined that is most like others that were. */
-const leftOpen = (matter: string) => `it is like questions on “${matter}” that the documents leave open.`;
+const leftOpen = (matter: string) => `it is like other questions on “${matter}” that no document answers.`;
 
 const MAX_NAMED = 3;
 

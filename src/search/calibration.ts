@@ -38,8 +38,11 @@ const MOST_DECLINED = 0.3;
 /** Share of the right left-out answers that an `answer` threshold keeps, and a `suggest` threshold. Range 0.8–0.98. */
 const KEEP_ANSWERS = 0.9;
 const KEEP_SUGGESTIONS = 0.98;
-/** From here on an answer is more likely right than wrong, and is given even where left-out questions fared better. */
-const SURE_ENOUGH = 0.5;
+/**
+ * From here on an answer is given, even where left-out questions fared better: it is more likely right than wrong, by a little, for
+ * a wrong answer costs more than an offer among which the right one stands. Range 0.5–0.6.
+ */
+const SURE_ENOUGH = 0.55;
 /** From here on the nearest questions are offered: one in five people finds theirs first, more among the others. */
 const WORTH_OFFERING = 0.2;
 const LEAST_THRESHOLD = 0.02;

@@ -1,9 +1,9 @@
 import { type Entry, STATUS_WORDS } from '../knowledge/entry.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** "27 April 2026"; what is no ISO date ("undated") stays as it is, escaped. */
+/** "April 27, 2026"; what is no ISO date ("undated") stays as it is, escaped. */
 export function day(iso: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? DAY.format(new Date(iso)) : escapeMrkdwn(iso);
 }

@@ -178,7 +178,7 @@ describe('pressing', () => {
     if (!(await form.locator('textarea').isVisible())) await form.locator('summary').click();
     await form.getByLabel('Your name').fill('Priya');
     await form.getByRole('button', { name: 'Send to the desk' }).click();
-    await form.getByText('stand under Escalations').waitFor();
+    await form.getByText('kept under Escalations').waitFor();
     await page.goto('/desk');
     await page.getByText('Answer it').click();
     await page.getByLabel('Your answer goes back').fill('Not without the city.');

@@ -30,9 +30,9 @@ describe('the start page', () => {
 describe('an answer', () => {
   test('tells the text, its status, its dates and its revision', async () => {
     const said = readable(await page(LEASE));
-    expect(said).toContain('Reported as of 28 February 2026 Until when does the harbor lease run?');
+    expect(said).toContain('Reported as of February 28, 2026 Until when does the harbor lease run?');
     expect(said).toContain('The lease gives Lanternfish the harbor for twelve years , 1 which the city counts');
-    expect(said).toMatch(/Reviewed 1 April 2026 · entry lease-term · revision [0-9a-f]{12}/);
+    expect(said).toMatch(/Reviewed April 1, 2026 · entry lease-term · revision [0-9a-f]{12}/);
   });
 
   test('tells what held before, both sides where sources differ, and the reading that the desk takes', async () => {
@@ -48,7 +48,7 @@ describe('an answer', () => {
       expect(body).toContain(`href="#source-lease-term-${n}"`);
       expect(body).toContain(`id="source-lease-term-${n}"`);
     }
-    expect(readable(body)).toContain('Harbor lease signed City of Morrow, 28 February 2026 Introduction, item 1');
+    expect(readable(body)).toContain('Harbor lease signed City of Morrow, February 28, 2026 Introduction, item 1');
     expect(links(body)).toContain('/sources/lease-notice?entry=lease-term&n=2#at-the-lease-paragraph-1');
     expect(links(body)).toContain('https://morrow.example/harbor#:~:text=lease%20runs,through%202038');
   });
@@ -84,7 +84,7 @@ describe('an answer', () => {
 
   test('says in its own words that no document discloses a thing', async () => {
     const said = readable(await page('/?q=is+the+sum+known'));
-    expect(said).toContain('Not disclosed in any document as of 28 February 2026 How high is the rent');
+    expect(said).toContain('Not disclosed in any document as of February 28, 2026 How high is the rent');
   });
 
   test('asks the same at the same address, whoever opens it', async () => {

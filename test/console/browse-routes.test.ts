@@ -18,7 +18,7 @@ describe('with the documents', () => {
 
   test('an entry shows its answer, how people ask for it, and the file to change', async () => {
     const said = readable(await page('/entries/rent-due'));
-    expect(said).toContain('Topics › Rent Stated term as of 28 February 2026 When is the rent for the harbor paid?');
+    expect(said).toContain('Topics › Rent Stated term as of February 28, 2026 When is the rent for the harbor paid?');
     expect(said).toContain('8 other ways of asking this rent due date');
     expect(said).toContain('entries/rent/rent-due.md');
   });

@@ -48,7 +48,7 @@ describe('ask the desk', () => {
     const question = 'May the company sublet a berth?';
     const { body } = await desk.post('/console/ask-the-desk', { question, name: 'Priya' }, asJson);
     expect(JSON.parse(body).text).toContain('desk@morrow.example');
-    expect(JSON.parse(body).text).toContain('stand under Escalations');
+    expect(JSON.parse(body).text).toContain('kept under Escalations');
     expect(await read('/desk')).toMatch(
       /Waiting for the desk Open .* · Priya · Console “May the company sublet a berth\?”/,
     );

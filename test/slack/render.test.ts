@@ -59,7 +59,7 @@ describe('an answer', () => {
 
   test('says as of when, when reviewed, and how to find it again', () => {
     expect(textOf(answerOf([lease]))).toContain(
-      '*Reported*  ·  as of 28 February 2026  ·  reviewed 1 April 2026  ·  `lease-term @ abc123def456`',
+      '*Reported*  ·  as of February 28, 2026  ·  reviewed April 1, 2026  ·  `lease-term @ abc123def456`',
     );
   });
 
@@ -74,7 +74,7 @@ describe('an answer', () => {
 
   test('names each source once, with its markers, publisher, date and places, linked where it has an address', () => {
     const text = textOf(answerOf([lease]));
-    expect(text).toMatch(/\[1\]\[2\] \*Harbor lease signed\*, City of Morrow, 28 February 2026: </);
+    expect(text).toMatch(/\[1\]\[2\] \*Harbor lease signed\*, City of Morrow, February 28, 2026: </);
     expect(text).toContain('<https://morrow.example/harbor#:~:text=lease%20runs,through%202038|The lease> [2]');
     expect(text).toContain('[3] *The harbor deal*, Morrow Gazette, undated: Introduction, paragraph 2');
   });

@@ -22,7 +22,7 @@ describe('an answer', () => {
       "• The city's notice says 2038. [2]",
       '• The Gazette says 2037. [3]',
       "**The desk’s reading:** The desk follows the notice, which is the city's own. [2]",
-      '*Reported · as of 28 February 2026 · reviewed 1 April 2026 · lease-term @ abc123abc123*',
+      '*Reported · as of February 28, 2026 · reviewed April 1, 2026 · lease-term @ abc123abc123*',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('an answer', () => {
         '@type': 'DigitalDocument',
         name: 'Document 1',
         abstract: '“The city leases … for twelve years” · Section 1 · City of Morrow',
-        keywords: ['Stated term', '28 February 2026'],
+        keywords: ['Stated term', 'February 28, 2026'],
         url: 'https://morrow.example/harbor#:~:text=The%20city%20leases,for%20twelve%20years',
       },
     });

@@ -104,7 +104,7 @@ const claim = (position: number, name: string, locator: string, anchor?: string)
     '@type': 'DigitalDocument',
     name,
     abstract: expect.stringContaining(`” · ${locator} · `),
-    keywords: ['Reported', anchor ? '28 February 2026' : 'undated'],
+    keywords: ['Reported', anchor ? 'February 28, 2026' : 'undated'],
     ...(anchor && { url: `https://morrow.example/harbor${anchor}` }),
   },
 });
