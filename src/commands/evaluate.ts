@@ -92,8 +92,10 @@ function parseJson(text: string): unknown {
 }
 
 function goldenSet(knowledge: Knowledge): DataSet {
+  const undisclosed = [...knowledge.entries.values()].filter(({ status }) => status === 'undisclosed');
   return {
     name: 'golden questions',
+    undisclosed: new Set(undisclosed.map(({ id }) => id)),
     kb: contentOf(knowledge).entries,
     test: knowledge.golden.flatMap(({ question, entry }) => (entry === undefined ? [] : [[question, entry] as const])),
     oosTest: knowledge.golden.flatMap(({ question, entry }) => (entry === undefined ? [question] : [])),

@@ -11,6 +11,8 @@ export type DataSet = {
   /** Utterances that no entry answers: far from the base, and near it. */
   readonly oosTest: readonly string[];
   readonly idOosTest: readonly string[];
+  /** Entries that say that something is not known: to reach one is right where no entry answers. */
+  readonly undisclosed?: ReadonlySet<string>;
 };
 
 /** What became of one utterance of a data set. */
@@ -19,7 +21,7 @@ export type Trial = Outcome & {
   readonly text: string;
   /** The entry that must answer; none where the utterance must be refused. */
   readonly entry: string | undefined;
-  readonly kind: 'answer' | 'suggestions' | 'fallback';
+  readonly kind: 'answer' | 'undisclosed' | 'suggestions' | 'fallback';
   /** Up to ten ids with their confidences, best first. */
   readonly top: readonly (readonly [id: string, confidence: number])[];
   readonly tookMs: number;
@@ -51,21 +53,25 @@ export type EvaluateOptions = {
 
 /** Puts every utterance to the engine: `test`, then `oosTest`, then `idOosTest`, each in order. */
 export function evaluate(engine: Engine, data: DataSet, { clock, typos = 0 }: EvaluateOptions): Trial[] {
+  const { undisclosed = new Set<string>() } = data;
   const put = (set: Trial['set'], text: string, entry?: string): Trial => {
     const asked = typos > 0 ? misspell(text, typos) : text;
     const before = clock();
     const { matches } = engine.search(asked);
     const tookMs = clock() - before;
-    const confidence = matches[0]?.confidence ?? 0;
+    const [best] = matches;
+    const confidence = best?.confidence ?? 0;
+    const isDeclined = best !== undefined && undisclosed.has(best.entry);
+    const kind = kindOf(confidence, engine);
     return {
       set,
       text: asked,
       entry,
-      kind: kindOf(confidence, engine),
+      kind: kind === 'answer' && isDeclined ? 'undisclosed' : kind,
       confidence,
       top: matches.map((match) => [match.entry, match.confidence] as const),
-      right: entry !== undefined && matches[0]?.entry === entry,
-      inScope: entry !== undefined,
+      right: entry === undefined ? isDeclined : best?.entry === entry,
+      inScope: entry !== undefined || isDeclined,
       tookMs,
     };
   };
@@ -76,16 +82,17 @@ export function evaluate(engine: Engine, data: DataSet, { clock, typos = 0 }: Ev
   ];
 }
 
-function kindOf(confidence: number, { thresholds }: Engine): Trial['kind'] {
+function kindOf(confidence: number, { thresholds }: Engine): Exclude<Trial['kind'], 'undisclosed'> {
   if (confidence >= thresholds.answer) return 'answer';
   return confidence >= thresholds.suggest ? 'suggestions' : 'fallback';
 }
 
 export function summarise(trials: readonly Trial[]): Summary {
-  const inside = trials.filter((trial) => trial.inScope);
-  const outside = trials.filter((trial) => !trial.inScope);
+  const inside = trials.filter((trial) => trial.entry !== undefined);
+  const outside = trials.filter((trial) => trial.entry === undefined);
   const times = trials.map((trial) => trial.tookMs).sort((a, b) => a - b);
-  const isAnswer = (trial: Trial) => trial.kind === 'answer';
+  const isAnswer = (trial: Trial) =>
+    trial.kind === 'answer' || (trial.kind === 'undisclosed' && trial.entry !== undefined);
   return {
     top1: share(inside, (trial) => trial.right),
     top3: share(inside, ({ top, entry }) => top.slice(0, 3).some(([id]) => id === entry)),
@@ -105,7 +112,7 @@ export type Confusion = { readonly entry: string; readonly instead: string; read
 
 /** The pairs of entries that are taken for each other, most often first. */
 export function confusions(trials: readonly Trial[]): Confusion[] {
-  const wrong = trials.filter((trial) => trial.inScope && !trial.right && trial.top.length > 0);
+  const wrong = trials.filter((trial) => trial.entry !== undefined && !trial.right && trial.top.length > 0);
   return [...Map.groupBy(wrong, ({ entry, top }) => `${entry}\n${top[0]![0]}`).values()]
     .map((group) => ({ entry: group[0]!.entry!, instead: group[0]!.top[0]![0], count: group.length }))
     .sort((a, b) => b.count - a.count || (`${a.entry} ${a.instead}` < `${b.entry} ${b.instead}` ? -1 : 1));
