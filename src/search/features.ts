@@ -59,18 +59,23 @@ export function featuresOf(
   addNeighbours(stems, add);
   if (pairs) addPairs(stems, add);
   addIdeaPairs([...features.values()], add);
+  const found = [...features.values()];
   subject(query.words.map((word) => word.stem))?.forEach((value, d) => {
-    add('subject', subjectKey(d), value);
+    found.push({ key: subjectKey(d), kind: 'subject', value });
   });
-  return [...features.values()];
+  return found;
 }
 
 type Add = (kind: FeatureKind, key: string, value?: number) => void;
 
 /** The key of the feature that a word is counted under. */
 export const wordKey = (stem: string): string => `w${stem}`;
+const subjectKeys: string[] = [];
 /** The key of one dimension of the subject. */
-const subjectKey = (dimension: number): string => `s${dimension}`;
+const subjectKey = (dimension: number): string => {
+  subjectKeys[dimension] ??= `s${dimension}`;
+  return subjectKeys[dimension];
+};
 /** The key of the feature that an idea of the synonyms is counted under. */
 export const ideaKey = (idea: string): string => `i${idea}`;
 
