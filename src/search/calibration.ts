@@ -48,6 +48,8 @@ const WORTH_OFFERING = 0.2;
 const LEAST_THRESHOLD = 0.02;
 /** A question of which a third is known may just be answered, one of which a seventh is known is not worth an offer. Range 1–3. */
 const CEILING = 1.5;
+/** A word that a single entry has is substance enough; of those that half the entries have it takes some. Range 2–4. */
+const SUBSTANCE_CEILING = 2;
 const placeOf = (wanted: (typeof SIGNALS)[number]['name']) => SIGNALS.findIndex(({ name }) => name === wanted);
 const KNOWN = placeOf('known');
 const SUBSTANCE = placeOf('substance');
@@ -73,7 +75,7 @@ export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
  */
 export function confidenceOf(signals: Signals, { weights }: Pick<Calibration, 'weights'>): number {
   const weighed = sigmoid(termsOf(signals).reduce((sum, term, k) => sum + term * weights[k]!, 0));
-  return Math.min(weighed, signals[KNOWN]! * CEILING, signals[SUBSTANCE]!);
+  return Math.min(weighed, signals[KNOWN]! * CEILING, signals[SUBSTANCE]! * SUBSTANCE_CEILING);
 }
 
 function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed[]): Thresholds {
