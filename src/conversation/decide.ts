@@ -96,25 +96,33 @@ function worthOffering(matches: readonly Match[]): Match[] {
     .slice(0, MAX_OFFERED);
 }
 
-function unsure({ matches, unknown, matter }: Finding): Reason {
-  const [best, second] = matches;
+function unsure(finding: Finding): Reason {
+  const [best, second] = finding.matches;
   if (best && second && second.confidence >= best.confidence * NEAR_TIE_SHARE)
     return { code: 'near-tie', text: 'Several questions here are about equally close to yours.' };
-  if (matter !== undefined) return { code: 'unsure', text: `Not sure that any of these is meant: ${leftOpen(matter)}` };
-  if (unknown.length > 0)
-    return { code: 'unsure', text: `Not sure which is meant: nothing here mentions ${listed(unknown)}.` };
+  const doubts = doubtsOf(finding);
+  if (doubts.length > 0) return { code: 'unsure', text: `Not sure that any of these is meant: ${doubts.join('; ')}.` };
   return { code: 'unsure', text: 'Not sure which of these is meant.' };
 }
 
-function noMatch({ matches, unknown, matter }: Finding): Reason {
-  if (matter !== undefined) return { code: 'out-of-scope', text: `No reviewed answer fits: ${leftOpen(matter)}` };
-  if (unknown.length > 0) return { code: 'no-match', text: `Nothing here mentions ${listed(unknown)}.` };
+function noMatch(finding: Finding): Reason {
+  const { matches, matter } = finding;
+  const doubts = doubtsOf(finding);
+  if (doubts.length > 0)
+    return { code: matter === undefined ? 'no-match' : 'out-of-scope', text: `${capitalized(doubts.join('; '))}.` };
   if (matches.length === 0) return { code: 'no-match', text: 'No word of the question occurs in the knowledge base.' };
   return { code: 'out-of-scope', text: 'The words are known here, but no reviewed answer fits them together.' };
 }
 
-/** Why a question is declined that is most like others that were. */
-const leftOpen = (matter: string) => `it is like other questions on “${matter}” that no document answers.`;
+/** What was not understood, and which declined questions it is most like. */
+function doubtsOf({ unknown, matter }: Finding): string[] {
+  return [
+    ...(unknown.length > 0 ? [`nothing here mentions ${listed(unknown)}`] : []),
+    ...(matter === undefined ? [] : [`it is like other questions on “${matter}” that no document answers`]),
+  ];
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const MAX_NAMED = 3;
 

@@ -130,7 +130,8 @@ describe('an inbox worker', () => {
     }
   };
 
-  test('does not count tries that never left: it is answered as soon as the platform can be reached', async () => {
+  /** A delivery that was taken while the platform is out of reach, which `end` mends. */
+  const outage = async () => {
     const { inbox, done, hire, moveTo } = await office();
     let away = true;
     let tries = 0;
@@ -141,27 +142,26 @@ describe('an inbox worker', () => {
     worker.start();
     await worker.take(delivery({ id: 'a' }));
     await worker.run(delivery({ id: 'a' }));
-    await passHalfMinutes(moveTo, () => tries, 1, 20);
+    const end = () => {
+      away = false;
+    };
+    return { inbox, done, moveTo, end, tries: () => tries };
+  };
+
+  test('does not count tries that never left: it is answered as soon as the platform can be reached', async () => {
+    const { inbox, done, moveTo, end, tries } = await outage();
+    await passHalfMinutes(moveTo, tries, 1, 20);
     expect(done).toEqual([]);
-    away = false;
+    end();
     moveTo('2026-11-20T12:11:00.000Z');
     await expect.poll(() => inbox.pending()).toBe(0);
     expect(done).toEqual(['one answers a, attempt 1']);
   });
 
   test('tells that it was missed when the platform comes back after more than 15 minutes, once', async () => {
-    const { inbox, done, hire, moveTo } = await office();
-    let away = true;
-    let tries = 0;
-    const worker = hire('one', undefined, () => {
-      tries += 1;
-      if (away) throw NEVER_LEFT;
-    });
-    worker.start();
-    await worker.take(delivery({ id: 'a' }));
-    await worker.run(delivery({ id: 'a' }));
-    await passHalfMinutes(moveTo, () => tries, 1, 40);
-    away = false;
+    const { inbox, done, moveTo, end, tries } = await outage();
+    await passHalfMinutes(moveTo, tries, 1, 40);
+    end();
     moveTo(at('12:22'));
     await expect.poll(() => inbox.pending()).toBe(0);
     expect(done).toEqual(['one says that a was missed']);
