@@ -7,8 +7,7 @@ import type { Knowledge, Synonyms } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Base, readBase } from './search/base.ts';
 import { createEngine, MODEL_VERSION } from './search/build.ts';
-import type { Declined } from './search/corpus.ts';
-import type { Engine, Indexable } from './search/engine.ts';
+import type { Declined, Engine, Indexable } from './search/engine.ts';
 import { english } from './search/english.ts';
 
 /** A knowledge base that is ready to answer. */

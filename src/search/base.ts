@@ -1,6 +1,6 @@
 import type { Synonyms } from '../knowledge/entry.ts';
-import { buildCorpus, type Corpus, type Declined, inOrder } from './corpus.ts';
-import type { Indexable } from './engine.ts';
+import { buildCorpus, type Corpus, inOrder } from './corpus.ts';
+import type { Declined, Indexable } from './engine.ts';
 import type { Language } from './language.ts';
 import { fingerprintOf } from './learning.ts';
 import { type Analyser, createAnalyser } from './query.ts';
@@ -10,7 +10,10 @@ export type BaseOptions = {
   readonly synonyms?: Synonyms;
   /** Phrasings that no entry answers, in groups by what they are about: they teach the engine what is foreign to the base. */
   readonly declined?: readonly Declined[];
-  /** The language of the base: its ordinary words, which are not repaired even where the base lacks them, and their kinship. */
+  /**
+   * The language of the base: its ordinary words, which are not repaired even where the base lacks them, their kinship, and what people
+   * say of everything else.
+   */
   readonly language?: Language;
 };
 
@@ -27,7 +30,7 @@ export function readBase(entries: readonly Indexable[], { synonyms, declined, la
   const ordered = inOrder(entries);
   const phrasings = ordered.flatMap((entry) => entry.phrasings);
   const analyser = createAnalyser({ phrasings, synonyms, commonWords: language?.commonWords });
-  const corpus = buildCorpus(ordered, analyser, { declined, space: language?.space });
+  const corpus = buildCorpus(ordered, analyser, { declined, language });
   const fingerprint = fingerprintOf([
     ...ordered.flatMap((entry) => [entry.id, ...entry.phrasings, ...(entry.related ?? [])]),
     JSON.stringify([synonyms ?? {}, corpus.matters, corpus.texts.slice(corpus.layout[corpus.entries - 1]?.to ?? 0)]),

@@ -17,6 +17,7 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
   (signals) => signals[3]!,
   (signals) => signals[6]!,
   (signals) => signals[0]! * rooted(signals[7]!),
+  (signals) => Math.log(signals[9]! + 0.05),
 ];
 
 /**
@@ -25,7 +26,7 @@ const TERMS: readonly ((signals: Signals) => number)[] = [
  * 0.04 to 0.13 on sets of which most questions are in scope, and 0.33 where two in three are not; weights fitted to the
  * left-out phrasings of a base alone were off by up to 0.5.
  */
-const USUAL_WEIGHTS = [-0.45, 4, 2.2, 1.4, 0.9, 3];
+const USUAL_WEIGHTS = [-0.1, 3.6, 2.4, 1, 1, 1.85, 0.7];
 /** How strongly the usual weights hold against what the rehearsal of a base says. Range 1–20. */
 const TRUST = 4;
 /** All left-out questions of a rehearsal together count as this many, however large the base. Range 0–50. */
@@ -39,15 +40,15 @@ const MOST_DECLINED = 0.3;
 const KEEP_ANSWERS = 0.9;
 const KEEP_SUGGESTIONS = 0.98;
 /**
- * From here on an answer is given, even where left-out questions fared better: it is more likely right than wrong, by a little, for
- * a wrong answer costs more than an offer among which the right one stands. Range 0.5–0.6.
+ * Between these an answer is begun to be given, whatever left-out questions say. From the second on it is more likely right than
+ * wrong, by a little, for a wrong answer costs more than an offer among which the right one stands; below the first it is most
+ * likely wrong.
  */
-const SURE_ENOUGH = 0.55;
-/** From here on the nearest questions are offered: one in five people finds theirs first, more among the others. */
-const WORTH_OFFERING = 0.2;
-const LEAST_THRESHOLD = 0.02;
+const SURE_ENOUGH = [0.4, 0.55] as const;
+/** Between these the nearest questions are begun to be offered. At the second, one in five people finds theirs first, more among the others. */
+const WORTH_OFFERING = [0.02, 0.2] as const;
 /** A question of which a third is known may just be answered, one of which a seventh is known is not worth an offer. Range 1–3. */
-const CEILING = 1.5;
+const CEILING = 2;
 /** A word that a single entry has is substance enough; of those that half the entries have it takes some. Range 2–4. */
 const SUBSTANCE_CEILING = 2;
 const placeOf = (wanted: (typeof SIGNALS)[number]['name']) => SIGNALS.findIndex(({ name }) => name === wanted);
@@ -83,10 +84,9 @@ function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed
     .filter((question) => question.right)
     .map((question) => confidenceOf(question.signals, { weights }))
     .sort((a, b) => a - b);
-  const keeping = (share: number, most: number) =>
-    Math.min(most, Math.max(LEAST_THRESHOLD, right[Math.round((1 - share) * right.length)] ?? most));
-  const answer = keeping(KEEP_ANSWERS, SURE_ENOUGH);
-  return { answer, suggest: Math.min(answer, keeping(KEEP_SUGGESTIONS, WORTH_OFFERING)) };
+  const keeping = (share: number, [least, most]: readonly [number, number]) =>
+    Math.min(most, Math.max(least, right[Math.round((1 - share) * right.length)] ?? most));
+  return { answer: keeping(KEEP_ANSWERS, SURE_ENOUGH), suggest: keeping(KEEP_SUGGESTIONS, WORTH_OFFERING) };
 }
 
 const termsOf = (signals: Signals) => TERMS.map((term) => term(signals));

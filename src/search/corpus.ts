@@ -1,7 +1,9 @@
-import type { Indexable } from './engine.ts';
+import { type Belonging, createBelonging } from './belonging.ts';
+import type { Declined, Indexable } from './engine.ts';
+import { foreignTo } from './everyday.ts';
 import { type Feature, featuresOf } from './features.ts';
 import { createSubject, noSubject, type Subject } from './kinship.ts';
-import type { WordSpace } from './language.ts';
+import type { Language, WordSpace } from './language.ts';
 import { indexLikeness, type LikenessIndex } from './likeness.ts';
 import type { Phrased } from './postings.ts';
 import type { Analyser, Query } from './query.ts';
@@ -20,6 +22,9 @@ export type Corpus = {
   readonly matters: readonly string[];
   /** For each entry the others that a curator linked with it, one way or the other. */
   readonly related: Related;
+  /** From this place of the layout on the declined phrasings are everyday ones, not the base's own. */
+  readonly everyday: number;
+  readonly belonging: Belonging;
   /** Entries that have a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
   readonly exact: ReadonlyMap<string, number>;
   /** The features that this base goes by. */
@@ -32,9 +37,6 @@ export function inOrder(entries: readonly Indexable[]): Indexable[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((entry) => ({ ...entry, phrasings: [...new Set(entry.phrasings)] }));
 }
-
-/** Phrasings on one matter that no entry answers. */
-export type Declined = { readonly about: string; readonly questions: readonly string[] };
 
 /** The questions of each group sorted, each once, and the groups by what they are about, or else by their first question. */
 function inOrderOfText(declined: readonly Declined[]): Declined[] {
@@ -54,22 +56,26 @@ const MOST_IN_DETAIL = 50_000;
 /**
  * @param entries as `inOrder` gives them
  * @param options `declined`: phrasings that belong to none of the entries, by what they are about: each group goes into the index
- *   like one more entry, after all entries; `space`: where the words of the language lie, for what no phrasing says in the same words
+ *   like one more entry, after all entries; `language`: where its words lie, for what no phrasing says in the same words, and what
+ *   people say of everything else, which is declined as well
  */
 export function buildCorpus(
   entries: readonly Indexable[],
   analyser: Analyser,
   {
     declined = [],
-    space,
-  }: { readonly declined?: readonly Declined[] | undefined; readonly space?: WordSpace | undefined } = {},
+    language,
+  }: { readonly declined?: readonly Declined[] | undefined; readonly language?: Language | undefined } = {},
 ): Corpus {
-  const matters = inOrderOfText(declined);
+  const read = (texts: readonly string[]) => texts.map(analyser.analysePhrasing);
+  const asked = entries.map((entry) => read(entry.phrasings));
+  const everyday = inOrderOfText(foreignTo(asked.flat(), language?.everyday ?? [], read));
+  const matters = [...inOrderOfText(declined), ...everyday];
   const groups = [...entries.map((entry) => entry.phrasings), ...matters.map(({ questions }) => questions)];
   const texts = groups.flat();
   const inDetail = texts.length <= MOST_IN_DETAIL;
-  const queries = groups.map((phrasings) => phrasings.map(analyser.analysePhrasing));
-  const subject = space === undefined || !inDetail ? noSubject : subjectIn(space, queries);
+  const queries = [...asked, ...matters.map(({ questions }) => read(questions))];
+  const subject = language === undefined || !inDetail ? noSubject : subjectIn(language.space, queries);
   const featuresHere = (query: Pick<Query, 'words'>) => featuresOf(query, { pairs: inDetail, subject });
   const exact = new Map<string, number>();
   function* phrased(): Generator<Phrased> {
@@ -83,6 +89,8 @@ export function buildCorpus(
   const index = indexLikeness(phrased());
   const ids = entries.map((entry) => entry.id);
   const layout = layoutOf(groups);
+  const own = { from: 0, to: asked.flat().length };
+  const fromEveryday = layout[groups.length - everyday.length]?.from ?? texts.length;
   return {
     ids,
     texts,
@@ -91,6 +99,8 @@ export function buildCorpus(
     entries: ids.length,
     matters: matters.map(({ about }) => about),
     related: relatedOf(entries),
+    everyday: layout.length - everyday.length,
+    belonging: createBelonging(index, own, { from: fromEveryday, to: texts.length }),
     exact,
     featuresOf: featuresHere,
   };

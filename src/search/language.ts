@@ -1,3 +1,5 @@
+import type { Declined } from './engine.ts';
+
 /**
  * Where the words of a language lie by what they are used of: the closer two directions, the more alike the things.
  * Only directions count, not lengths.
@@ -13,6 +15,8 @@ export type Language = {
   /** Ordinary words, lower case: they are no mistakes even where a base lacks them. */
   readonly commonWords: ReadonlySet<string>;
   readonly space: WordSpace;
+  /** What people ask and say about anything, by what it is about: foreign to a base that does not speak of it. */
+  readonly everyday: readonly Declined[];
 };
 
 /** A word space as it is kept: stems with a blank between, and their directions one after another, a byte a number, in base 64. */

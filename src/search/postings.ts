@@ -121,3 +121,15 @@ function turned({ rowStart, row, rowValue }: Pick<Rows, 'rowStart' | 'row' | 'ro
     }
   return { start, phrasing, value };
 }
+
+/** How many of ascending places come before `from`. */
+export function firstFrom(places: Int32Array, from: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

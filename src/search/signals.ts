@@ -1,5 +1,7 @@
+import type { Belonging } from './belonging.ts';
 import type { Feature } from './features.ts';
 import type { LikenessIndex, Stretch } from './likeness.ts';
+import { firstFrom } from './postings.ts';
 import { partition, SHARPNESS, type Tally } from './votes.ts';
 
 /** What confidence rests on, each with what it says to a person. All are 0–1 or near it; higher speaks for the match. */
@@ -13,6 +15,7 @@ export const SIGNALS = [
   { name: 'words', meaning: 'how many words there were to go by' },
   { name: 'apart', meaning: 'how far the entry is ahead of the next on another matter' },
   { name: 'substance', meaning: 'how well its words, all together, tell entries apart' },
+  { name: 'belonging', meaning: 'how far its words are those of the base rather than of everyday talk' },
 ] as const;
 
 /** One number for each of `SIGNALS`, in their order. */
@@ -28,7 +31,10 @@ export type Ground = {
   readonly layout: Layout;
   /** How many places of the layout are entries; those after them are declined. */
   readonly entries: number;
+  /** From this place of the layout on the declined phrasings are everyday ones, not the base's own. */
+  readonly everyday: number;
   readonly related: Related;
+  readonly belonging: Belonging;
 };
 
 /**
@@ -60,8 +66,10 @@ export function signalsOf(
     readonly tally: Tally;
     /** The likeness to the nearest phrasing of a stretch. */
     readonly nearestIn: (own: Stretch) => number;
+    /** Where the text is itself among the phrasings, if it is. */
+    readonly counted?: 'own' | 'everyday' | undefined;
   },
-  { index, layout, entries, related }: Ground,
+  { index, layout, entries, related, belonging }: Ground,
   isAbsent?: Uint8Array,
 ): Signals {
   const { features, tally } = asked;
@@ -82,6 +90,7 @@ export function signalsOf(
     Math.min(1, shares.words / MANY_WORDS),
     score - Math.max(declined, highestScore(tally, isApart(lead.best, related[lead.best]!))),
     Math.min(1, shares.substance),
+    belonging(features, asked.counted),
   ];
 }
 
@@ -128,15 +137,4 @@ function holdsAny(phrasings: Int32Array, from: number, to: number, isAbsent?: Ui
   for (let n = firstFrom(phrasings, from); n < phrasings.length && phrasings[n]! < to; n++)
     if (isAbsent?.[phrasings[n]!] !== 1) return true;
   return false;
-}
-
-function firstFrom(places: Int32Array, from: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

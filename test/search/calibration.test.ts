@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate, confidenceOf } from '../../src/search/calibration.ts';
 import type { Rehearsed } from '../../src/search/rehearsal.ts';
+import { SIGNALS } from '../../src/search/signals.ts';
 
-const signals = (strength: number, substance = 1) => [
-  strength,
-  strength / 2,
-  strength,
-  strength,
-  1,
-  strength,
-  0.5,
-  strength / 2,
-  substance,
-];
+type Name = (typeof SIGNALS)[number]['name'];
+
+/** Signals that all speak as strongly for a match, but for some. */
+const signals = (strength: number, others: Partial<Record<Name, number>> = {}) => {
+  const usual: Partial<Record<Name, number>> = {
+    margin: strength / 2,
+    apart: strength / 2,
+    known: 1,
+    words: 0.5,
+    substance: 1,
+    belonging: 1,
+    ...others,
+  };
+  return SIGNALS.map(({ name }) => usual[name] ?? strength);
+};
 const leftOut = (strength: number, right: boolean): Rehearsed => ({
   signals: signals(strength),
   right,
@@ -34,7 +39,14 @@ describe('confidence', () => {
   it('is bound by how well the words tell entries apart', () => {
     const calibration = calibrate([]);
     expect(confidenceOf(signals(1), calibration)).toBeGreaterThan(0.5);
-    expect(confidenceOf(signals(1, 0.2), calibration)).toBe(0.4);
+    expect(confidenceOf(signals(1, { substance: 0.2 }), calibration)).toBe(0.4);
+  });
+
+  it('falls the more the words are those of everyday talk', () => {
+    const calibration = calibrate([]);
+    const confidences = [0, 0.1, 0.3, 1].map((belonging) => confidenceOf(signals(0.5, { belonging }), calibration));
+    expect(confidences.toSorted((a, b) => a - b)).toEqual(confidences);
+    expect(confidences[0]).toBeLessThan(confidences[3]! / 2);
   });
 
   it('is ruled by what was left out, however many questions are declined', () => {
@@ -51,6 +63,13 @@ describe('thresholds', () => {
     const kept = rehearsed.filter((one) => confidenceOf(one.signals, { weights }) >= thresholds.answer);
     expect(kept).toHaveLength(90);
     expect(thresholds.suggest).toBeLessThan(thresholds.answer);
+  });
+
+  it('never fall so low that an answer is most likely wrong', () => {
+    const { thresholds } = calibrate(
+      Array.from({ length: 100 }, () => ({ ...leftOut(0, true), signals: signals(0, { belonging: 0 }) })),
+    );
+    expect(thresholds.answer).toBe(0.4);
   });
 
   it('never ask for much more than an even chance', () => {

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { contentOf, readContent } from '../../src/prepare.ts';
 import { createEngine } from '../../src/search/build.ts';
 
 /** Share of the golden questions whose entry comes first: a little under what was measured last. Raise it with the matching. */
-const REACHED = 0.7;
+const REACHED = 0.72;
 /** Share of the questions without an answer that are declined, in the same way. */
-const DECLINED = 0.8;
+const DECLINED = 0.85;
+/** The same of questions about anything, none of which it was told. */
+const DECLINED_ANYTHING = 0.94;
 
 const knowledge = await loadKnowledge('knowledge');
 const engine = createEngine(readContent(contentOf(knowledge)));
@@ -31,6 +34,13 @@ describe('the golden questions', () => {
     const lines = answered.map((question) => `“${question}” is answered with ${bestOf(question)?.entry}`);
     expect(1 - answered.length / refused.length, lines.join('\n')).toBeGreaterThanOrEqual(DECLINED);
   });
+});
+
+it(`questions about anything under the sun are declined, ${100 * DECLINED_ANYTHING} in 100 of them or more`, () => {
+  const anything = readFileSync('test/search/everyday-unheard.txt', 'utf8').trim().split('\n');
+  const answered = anything.filter(isAnswered);
+  const lines = answered.map((question) => `“${question}” is answered with ${bestOf(question)?.entry}`);
+  expect(1 - answered.length / anything.length, lines.join('\n')).toBeGreaterThanOrEqual(DECLINED_ANYTHING);
 });
 
 describe('a question about one company', () => {

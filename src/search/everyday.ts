@@ -1,0 +1,51 @@
+import type { Declined } from './engine.ts';
+import type { Query } from './query.ts';
+import { rarityIn } from './rarity.ts';
+
+/** A question of whose words one phrasing has this share, the rarer the more, may ask the same. Range 0.4–0.7. */
+const ALIKE = 0.5;
+/** Words that more phrasings have than this do not make two texts alike: they need not be looked at. */
+const MOST_HOLDING = 3000;
+
+/**
+ * Everyday questions that a base can learn to decline: those that are unlike any phrasing of it. Examples from elsewhere teach
+ * where a base ends better than the base can by itself. Hendrycks, Mazeika and Dietterich 2019, "Deep anomaly detection with
+ * outlier exposure".
+ *
+ * @param phrasings of all entries, read
+ * @param read reads questions as the phrasings were
+ */
+export function foreignTo(
+  phrasings: readonly Query[],
+  everyday: readonly Declined[],
+  read: (texts: readonly string[]) => readonly Query[],
+): Declined[] {
+  if (everyday.length === 0) return [];
+  const holders = new Map<string, number[]>();
+  for (const [place, phrasing] of phrasings.entries())
+    for (const stem of stemsOf(phrasing)) {
+      const holding = holders.get(stem);
+      if (holding === undefined) holders.set(stem, [place]);
+      else holding.push(place);
+    }
+  const shared = new Float64Array(phrasings.length);
+
+  function isForeign(question: Query): boolean {
+    shared.fill(0);
+    let all = 0;
+    for (const stem of stemsOf(question)) {
+      const holding = holders.get(stem) ?? [];
+      const rarity = rarityIn(phrasings.length, holding.length);
+      all += rarity;
+      if (holding.length <= MOST_HOLDING) for (const place of holding) shared[place]! += rarity;
+    }
+    return shared.every((own) => own < ALIKE * all);
+  }
+
+  return everyday.map(({ about, questions }) => {
+    const queries = read(questions);
+    return { about, questions: questions.filter((_, n) => isForeign(queries[n]!)) };
+  });
+}
+
+const stemsOf = ({ words }: Query): Set<string> => new Set(words.map(({ stem }) => stem));
