@@ -14,6 +14,7 @@ import { readDocuments } from './knowledge/read-documents.ts';
 import { createLog, type Logger } from './log.ts';
 import { prepare } from './prepare.ts';
 import { type Rounds, startRounds } from './rounds.ts';
+import { secureHeaders } from './secure-headers.ts';
 import { deskAddress as slackDeskAddress } from './slack/address.ts';
 import { createSlackCourier } from './slack/courier.ts';
 import { renderSlackPreview } from './slack/preview.ts';
@@ -123,7 +124,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
       ...(teams && { teams: teams.mode }),
     };
     const web = express().disable('x-powered-by');
-    web.use(healthRoutes({ metrics, revision: knowledge.revision, ping: store.ping }));
+    web.use(secureHeaders, healthRoutes({ metrics, revision: knowledge.revision, ping: store.ping }));
     if (slack) web.use(slack.router);
     if (teams) web.use(teams.router);
     web.use(

@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'log.ts': [],
   'rounds.ts': [],
+  'secure-headers.ts': [],
   'server.ts': ['app.ts', 'config.ts'],
   'cli.ts': ['commands'],
   'app.ts': [
@@ -47,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'prepare.ts',
     'log.ts',
     'rounds.ts',
+    'secure-headers.ts',
   ],
 };
 const EVERYBODY_MAY_IMPORT = ['errors.ts'];

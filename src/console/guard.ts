@@ -9,23 +9,6 @@ export type Access = { readonly password?: string; readonly loopback: boolean };
 const USER = 'desk';
 const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
-const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-};
-
-/** Sets the headers under which a page may load nothing that is not ours. */
-export const secureHeaders: RequestHandler = (_request, response, next) => {
-  response.set(HEADERS);
-  next();
-};
-
 /**
  * Lets in whom `access` allows.
  * @throws {DealdeskError} (as `next(error)`) `console-closed`, `foreign-host`, `password-needed` or `cross-site`

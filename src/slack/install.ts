@@ -86,6 +86,8 @@ export function createInstaller({ oauth, apiUrl, store, clientOptions, logger }:
     authorizationUrl: isLoopback(apiUrl)
       ? new URL('/oauth/v2/authorize', apiUrl).href
       : 'https://slack.com/oauth/v2/authorize',
+    // Straight on to Slack: the library's page with a button loads pictures that our headers do not allow.
+    directInstall: true,
     clientOptions,
     logger,
   });

@@ -47,13 +47,11 @@ describe('Dealdesk for many workspaces', () => {
   /** Goes the way of an administrator's browser up to Slack's page. */
   async function beginInstall(): Promise<{ readonly authorize: URL; readonly cookie: string }> {
     const response = await fetch(`${dealdesk.address}/slack/install`, { redirect: 'manual' });
-    const address =
-      response.headers.get('location') ?? /href="([^"]+authorize[^"]*)"/.exec(await response.text())?.[1] ?? '';
     const cookie = response.headers
       .getSetCookie()
       .map((each) => each.split(';')[0])
       .join('; ');
-    return { authorize: new URL(address.replaceAll('&amp;', '&')), cookie };
+    return { authorize: new URL(response.headers.get('location') ?? ''), cookie };
   }
   const comeBack = (code: string, state: string, cookie: string) =>
     fetch(`${dealdesk.address}/slack/oauth_redirect?${new URLSearchParams({ code, state })}`, { headers: { cookie } });
@@ -82,6 +80,21 @@ describe('Dealdesk for many workspaces', () => {
     });
     await install(HOME.team);
     expect(await ask(HOME.team, HOME.channel)).toMatchObject({ text: expect.stringMatching(/twelve years/) });
+  });
+
+  test('its pages may load nothing from elsewhere, be framed by nobody, and tell nobody the code in their address', async () => {
+    const { authorize, cookie } = await beginInstall();
+    const { code, state } = slack.consent(authorize, HOME.team);
+    for (const { headers } of [
+      await fetch(`${dealdesk.address}/slack/install`, { redirect: 'manual' }),
+      await comeBack('no-such-code', state, ''),
+      await comeBack(code, state, cookie),
+    ]) {
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
   });
 
   test('each workspace is answered with its own token', async () => {
