@@ -123,7 +123,8 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
       ...(slack && { slack: slack.mode }),
       ...(teams && { teams: teams.mode }),
     };
-    const web = express().disable('x-powered-by');
+    // `request.ip` is then the client's also behind a proxy or a tunnel on this machine.
+    const web = express().disable('x-powered-by').set('trust proxy', 'loopback');
     web.use(secureHeaders, healthRoutes({ metrics, revision: knowledge.revision, ping: store.ping }));
     if (slack) web.use(slack.router);
     if (teams) web.use(teams.router);

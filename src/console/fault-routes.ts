@@ -8,6 +8,7 @@ type Told = Fault & { readonly status: number };
 
 const REFUSALS: Readonly<Record<string, { readonly status: number; readonly title: string }>> = {
   'password-needed': { status: 401, title: 'Sign in' },
+  'too-many-guesses': { status: 429, title: 'Wait a little' },
   'console-closed': { status: 403, title: 'The console is closed here' },
   'foreign-host': { status: 403, title: 'Not under this name' },
   'cross-site': { status: 403, title: 'Not from another site' },

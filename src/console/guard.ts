@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { DealdeskError } from '../errors.ts';
+import { createGuesses } from './guesses.ts';
+import { counted } from './words.ts';
 
 /** Who may see the console: anybody on this machine, or whoever knows the password. */
 export type Access = { readonly password?: string; readonly loopback: boolean };
@@ -9,37 +11,56 @@ export type Access = { readonly password?: string; readonly loopback: boolean };
 const USER = 'desk';
 const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
+type Refuse = (request: Request, response: Response) => DealdeskError | undefined;
+
 /**
  * Lets in whom `access` allows.
- * @throws {DealdeskError} (as `next(error)`) `console-closed`, `foreign-host`, `password-needed` or `cross-site`
+ * @throws {DealdeskError} (as `next(error)`) `console-closed`, `foreign-host`, `password-needed`, `too-many-guesses` or `cross-site`
  */
-export function guard(access: Access): RequestHandler {
-  const expected = access.password === undefined ? undefined : digest(`${USER}:${access.password}`);
+export function guard({ password, loopback }: Access): RequestHandler {
+  const refuseStranger = password === undefined ? refuseBeyondHere(loopback) : refuseWithout(password);
   return (request, response, next) => {
-    next(refusal(access, expected, request, response));
+    next(refuseStranger(request, response) ?? refuseCrossSite(request));
   };
 }
 
-function refusal(
-  { loopback }: Access,
-  expected: Buffer | undefined,
-  request: Request,
-  response: Response,
-): DealdeskError | undefined {
-  if (expected && !knowsPassword(request, expected)) {
+/** Without a password the console is for this machine alone. */
+function refuseBeyondHere(loopback: boolean): Refuse {
+  return (request) => {
+    if (!loopback) return new DealdeskError('console-closed', 'The console is closed beyond this machine.', closedFix);
+    // A page elsewhere can point its own name at 127.0.0.1; the browser then still sends that name.
+    if (!LOOPBACK_NAME.test(request.headers.host ?? ''))
+      return new DealdeskError('foreign-host', 'The console answers to the names of this machine only.', hostFix);
+    // A tunnel or a proxy opens the port to others, and may well send the name of this machine.
+    if (isForwarded(request))
+      return new DealdeskError('console-closed', 'The console is closed behind a tunnel or a proxy.', forwardedFix);
+    return undefined;
+  };
+}
+
+/** Whoever guesses too often must wait, even with the right one: otherwise the waiting would not keep guessers out. */
+function refuseWithout(password: string): Refuse {
+  const expected = digest(`${USER}:${password}`);
+  const guesses = createGuesses(() => performance.now());
+  return (request, response) => {
+    const address = request.ip ?? '';
+    const given = request.headers.authorization;
+    const wait = given ? guesses.waitOf(address) : 0;
+    if (wait > 0) {
+      response.set('Retry-After', String(wait));
+      const fix = `Wait ${counted(wait, 'second')}, then try again.`;
+      return new DealdeskError('too-many-guesses', 'Too many wrong passwords came from your address.', fix);
+    }
+    if (given && isPassword(given, expected)) return undefined;
+    if (given) guesses.noteWrong(address);
     response.set('WWW-Authenticate', 'Basic realm="Dealdesk console", charset="UTF-8"');
     return new DealdeskError('password-needed', 'The console asks for a name and a password.', passwordFix);
-  }
-  if (!expected && !loopback)
-    return new DealdeskError('console-closed', 'The console is closed beyond this machine.', closedFix);
-  // A page elsewhere can point its own name at 127.0.0.1; the browser then still sends that name.
-  if (!expected && !LOOPBACK_NAME.test(request.headers.host ?? ''))
-    return new DealdeskError('foreign-host', 'The console answers to the names of this machine only.', hostFix);
-  // A tunnel or a proxy opens the port to others, and may well send the name of this machine.
-  if (!expected && isForwarded(request))
-    return new DealdeskError('console-closed', 'The console is closed behind a tunnel or a proxy.', forwardedFix);
-  if (isCrossSite(request)) return new DealdeskError('cross-site', 'This came from a page elsewhere.', crossSiteFix);
-  return undefined;
+  };
+}
+
+function refuseCrossSite(request: Request): DealdeskError | undefined {
+  if (!isCrossSite(request)) return undefined;
+  return new DealdeskError('cross-site', 'This came from a page elsewhere.', crossSiteFix);
 }
 
 const passwordFix = `The name is “${USER}”; the password is the one that CONSOLE_PASSWORD holds.`;
@@ -52,8 +73,8 @@ const crossSiteFix = 'Open the console itself and do it there.';
 
 const isForwarded = ({ headers }: Request): boolean => (headers.forwarded ?? headers['x-forwarded-for']) !== undefined;
 
-function knowsPassword(request: Request, expected: Buffer): boolean {
-  const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');
+function isPassword(authorization: string, expected: Buffer): boolean {
+  const [scheme, encoded = ''] = authorization.split(' ');
   const given = scheme?.toLowerCase() === 'basic' ? Buffer.from(encoded, 'base64').toString('utf8') : '';
   return timingSafeEqual(digest(given), expected);
 }

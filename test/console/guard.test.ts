@@ -125,3 +125,37 @@ describe.each([['0.0.0.0'], ['127.0.0.1']])('with a password on %s', (HOST) => {
     expect((await desk.post('/console/helped', { escalation: 'x' }, { headers })).status).toBe(403);
   });
 });
+
+describe('whoever guesses the password', () => {
+  let desk: OpenConsole;
+  beforeAll(async () => {
+    desk = await openConsole({ CONSOLE_PASSWORD: PASSWORD });
+  });
+  afterAll(() => desk.close());
+
+  const from = (address: string, password: string) => ({
+    headers: { ...basic('desk', password).headers, 'X-Forwarded-For': address },
+  });
+
+  test('must wait after ten wrong ones, also with the right one, and keeps nobody else waiting', async () => {
+    for (let n = 0; n < 10; n += 1) expect((await desk.get('/', from('203.0.113.7', `wrong ${n}`))).status).toBe(401);
+    const { status, headers, body } = await desk.get('/', from('203.0.113.7', PASSWORD));
+    expect(status).toBe(429);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    expect(readable(body)).toMatch(/Too many wrong passwords came from your address\. Wait \d+ seconds/);
+    expect((await desk.get('/', from('203.0.113.8', PASSWORD))).status).toBe(200);
+    expect((await desk.get('/', basic('desk', PASSWORD))).status).toBe(200);
+  });
+
+  test('cannot hide behind an address of their own making', async () => {
+    for (let n = 0; n < 10; n += 1) await desk.get('/', from(`198.51.100.${n}, 203.0.113.9`, 'wrong'));
+    expect((await desk.get('/', from('198.51.100.99, 203.0.113.9', PASSWORD))).status).toBe(429);
+  });
+
+  test('is not whoever has not typed one yet', async () => {
+    for (let n = 0; n < 20; n += 1)
+      expect((await desk.get('/', { headers: { 'X-Forwarded-For': '203.0.113.10' } })).status).toBe(401);
+    expect((await desk.get('/', from('203.0.113.10', PASSWORD))).status).toBe(200);
+  });
+});
