@@ -63,7 +63,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
   const [{ knowledge, engine }, keys] = await Promise.all([prepare(config, onLearning), loadKeys(config)]);
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, now });
   try {
-    const metrics = createMetrics();
+    const metrics = createMetrics(now);
     const onReply = metrics.countReply;
     const seal = createSeal(keys);
     const pseudonym = createPseudonym(pseudonymKey(keys));

@@ -5,34 +5,35 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 /** Figures that an administrator watches. No label ever holds a question, a person or a conversation. */
 type Metrics = {
   readonly registry: Registry;
-  /** One reply to a question: its platform and kind, and how long it took. */
-  countReply(platform: string, kind: string, tookMs: number): void;
+  /** A reply that was sent: its platform and kind, and when that arrived which it replies to, in ISO 8601. */
+  countReply(platform: string, kind: string, arrivedAt: string): void;
 };
 
-const REPLY_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5];
+/** From a reply on the same machine to one that waited for another process, or for the platform. */
+const REPLY_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
 
 /** Makes the figures, with those of the process itself (memory, event loop) beside them. */
-export function createMetrics(): Metrics {
+export function createMetrics(now: () => Date): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const replies = new Counter({
     name: 'dealdesk_replies_total',
-    help: 'Replies to questions',
+    help: 'Replies that were sent, to questions and to presses',
     labelNames: ['platform', 'kind'],
     registers: [registry],
   });
   const seconds = new Histogram({
     name: 'dealdesk_reply_seconds',
-    help: 'Time from an activity to its reply, without the platform',
+    help: 'Time from the arrival of a question or a press until its reply was sent, the platform included',
     labelNames: ['platform'],
     buckets: REPLY_SECONDS,
     registers: [registry],
   });
   return {
     registry,
-    countReply(platform, kind, tookMs) {
+    countReply(platform, kind, arrivedAt) {
       replies.inc({ platform, kind });
-      seconds.observe({ platform }, tookMs / 1000);
+      seconds.observe({ platform }, Math.max(0, now().getTime() - Date.parse(arrivedAt)) / 1000);
     },
   };
 }

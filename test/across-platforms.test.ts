@@ -107,3 +107,25 @@ describe('a question from Teams to a desk in Slack', () => {
     expect(await drafts()).toEqual([expect.stringContaining(`TODO: The desk replied: ${ANSWER}`)]);
   });
 });
+
+test('the time of a reply is on both from the arrival of the question until the platform has taken the reply', async () => {
+  scene = await openScene('HTTP', { DATA_DIR: data.path });
+  const { alice, slack, dealdesk, replyTo } = scene;
+  slack.failNext('chat.postMessage', { delay: 1000 });
+  await replyTo((await alice.mentions(QUESTION)).post);
+  connector.refuse({ status: 429, headers: { 'retry-after': '1' } });
+  await send(personal({ text: QUESTION }));
+  const measured = async () => {
+    const metrics = await (await fetch(`${dealdesk().address}/metrics`)).text();
+    return [...metrics.matchAll(/^dealdesk_reply_seconds_(sum|count)\{platform="(\w+)"\} (\S+)$/gm)].map(
+      ([, what, platform, figure]) => [`${what} ${platform}`, Number(figure)] as const,
+    );
+  };
+  await expect.poll(async () => (await measured()).length).toBe(4);
+  const { 'sum slack': ofSlack, 'sum teams': ofTeams, ...counts } = Object.fromEntries(await measured());
+  expect(counts).toEqual({ 'count slack': 1, 'count teams': 1 });
+  for (const seconds of [ofSlack, ofTeams]) {
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(seconds).toBeLessThan(5);
+  }
+});

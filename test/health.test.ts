@@ -6,7 +6,7 @@ import { createMetrics, healthRoutes } from '../src/health.ts';
 
 /** What `/readyz` says of a store that answers a ping so. */
 async function readiness(ping: () => Promise<void>): Promise<{ status: number; tookMs: number }> {
-  const routes = healthRoutes({ metrics: createMetrics(), revision: 'abc', ping });
+  const routes = healthRoutes({ metrics: createMetrics(() => new Date()), revision: 'abc', ping });
   const server = createServer(express().use(routes)).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await new Promise((listening) => server.once('listening', listening));

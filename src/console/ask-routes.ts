@@ -36,6 +36,7 @@ type Asked = { readonly question: string; readonly near: Entry | undefined; read
 
 async function sendReply(parts: ConsoleParts, response: Response, asked: Asked): Promise<void> {
   const { question, near } = asked;
+  const arrivedAt = parts.now().toISOString();
   const done = doneHere(parts.newId);
   const setting = near && { near: near.id };
   const reply = await parts.conversation.reply(
@@ -43,7 +44,6 @@ async function sendReply(parts: ConsoleParts, response: Response, asked: Asked):
       ? { kind: 'question', text: question, ...setting, ...done }
       : { kind: 'show', entry: asked.chosen, question, ...done },
   );
-  if ('turn' in reply) parts.onReply?.('console', reply.kind, reply.tookMs);
   const why = needsWhy(reply)
     ? await parts.conversation.reply({ kind: 'why', text: question, ...setting, ...done })
     : undefined;
@@ -59,6 +59,7 @@ async function sendReply(parts: ConsoleParts, response: Response, asked: Asked):
     }),
     reply.kind === 'notice' ? 404 : 200,
   );
+  if ('turn' in reply) parts.onReply?.('console', reply.kind, arrivedAt);
 }
 
 /** Small talk is not matched against entries, and a chosen entry was not found by matching. */

@@ -17,7 +17,8 @@ export type ConsoleParts = Access & {
   /** The cited documents by source id, where they lie beside Dealdesk: passages can then be read, and coverage shown. */
   readonly documents?: ReadonlyMap<string, SourceDocument>;
   readonly log: Pick<Logger, 'error'>;
-  readonly onReply?: (platform: 'console', kind: string, tookMs: number) => void;
+  /** Told of each reply that was sent, and when that arrived which it replies to. */
+  readonly onReply?: (platform: 'console', kind: Reply['kind'], arrivedAt: string) => void;
   readonly now: () => Date;
   readonly newId: () => string;
 };

@@ -21,13 +21,15 @@ export type Desk = DeskChannel & {
   readonly escalations: Pick<Escalations, 'findEscalation' | 'findByPost'>;
   readonly respond: Respond;
   readonly log: Logger;
-  readonly onReply: (platform: string, kind: string, tookMs: number) => void;
+  /** Told of each reply that was sent, and when that arrived which it replies to. */
+  readonly onReply: (platform: 'slack', kind: Reply['kind'], arrivedAt: string) => void;
 };
 
 /** One delivery at work: the workspace's client, and the leave to reply, which no two processes get. */
 export type Work = {
   /** The delivery's id: a second try has the same, and leaves nothing twice. */
   readonly delivery: string;
+  readonly receivedAt: string;
   readonly client: WebClient;
   readonly begin: () => Promise<boolean>;
 };
@@ -41,22 +43,15 @@ export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { 
   const acts = !['question', 'show'].includes(activity.kind);
   if (acts && !(await work.begin())) return;
   await withStatus(work.client, origin, async () => {
-    const reply = meant ? await replyTo(desk, activity) : onlyTheDesk;
+    const reply = meant ? await desk.conversation.reply(activity) : onlyTheDesk;
     if (!acts && !(await work.begin())) return;
     const message = renderSlackReply(reply, showingOf(origin, manner, activity));
     await send({ ...desk, client: work.client }, origin, message, howOf(origin, manner));
+    desk.onReply('slack', reply.kind, work.receivedAt);
   });
 }
 
 const onlyTheDesk: Reply = { kind: 'notice', tone: 'sorry', text: wording.deskOnly };
-
-/** Asks the conversation and counts the reply. */
-export async function replyTo({ conversation, onReply }: Desk, activity: Activity): Promise<Reply> {
-  const started = performance.now();
-  const reply = await conversation.reply(activity);
-  onReply('slack', reply.kind, 'tookMs' in reply ? reply.tookMs : performance.now() - started);
-  return reply;
-}
 
 function showingOf(origin: Origin, { restate }: Manner, activity: Activity): Showing {
   const inView = origin.channel === undefined;

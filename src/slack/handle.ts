@@ -1,6 +1,6 @@
 import { wording } from '../conversation/policy.ts';
 import { offerPrompts } from './agent.ts';
-import { answer, type Desk, replyTo, type Work } from './answer.ts';
+import { answer, type Desk, type Work } from './answer.ts';
 import type { Workspace } from './clients.ts';
 import { refusalOf } from './failure.ts';
 import { renderHome } from './home.ts';
@@ -39,15 +39,16 @@ export async function handle(desk: Handling, work: Work, incoming: Incoming): Pr
   }
 }
 
-/** Counts the thumb, then asks what was wrong; where no modal opens, a word of thanks is said instead. */
+/** Takes the thumb, then asks what was wrong; where no modal opens, a word of thanks is said instead. */
 async function rateDown(desk: Desk, work: Work, rated: Extract<Incoming, { kind: 'rated-down' }>): Promise<void> {
   const { origin, turn, question } = rated;
   const done = doneAt(origin);
   if (!(await work.begin())) return;
-  const reply = await replyTo(desk, { kind: 'feedback', turn, rating: 'down', question, ...done });
-  if (await openModal(desk, work, origin, feedbackModal(origin, turn, question))) return;
+  const reply = await desk.conversation.reply({ kind: 'feedback', turn, rating: 'down', question, ...done });
   const how = done.place.kind === 'channel' ? 'alone' : 'aloud';
-  await send({ ...desk, client: work.client }, origin, renderSlackReply(reply), how);
+  if (!(await openModal(desk, work, origin, feedbackModal(origin, turn, question))))
+    await send({ ...desk, client: work.client }, origin, renderSlackReply(reply), how);
+  desk.onReply('slack', reply.kind, work.receivedAt);
 }
 
 /** Opens the modal in which a member of the desk answers. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../conversation/reply.ts';
 import { conversationAddress } from './address.ts';
-import { type Desk, replyTo, type Work } from './answer.ts';
+import type { Desk, Work } from './answer.ts';
 import { doneAt, type Incoming, type Origin } from './incoming.ts';
 import { renderSlackReply } from './render.ts';
 import { send } from './send.ts';
@@ -16,16 +16,18 @@ export async function share(desk: Desk, work: Work, shared: Extract<Incoming, { 
   const from = conversationAddress(origin.workspace, origin);
   const replies = await Promise.all(
     shared.entries.map((entry, n) =>
-      replyTo(desk, { kind: 'show', entry, question, from, ...doneAt(origin), id: `${work.delivery}:${n}` }),
+      desk.conversation.reply({ kind: 'show', entry, question, from, ...doneAt(origin), id: `${work.delivery}:${n}` }),
     ),
   );
   if (!(await work.begin())) return;
   const inChannel: Origin = { ...origin, private: false, ...(thread && { thread }) };
-  const message = renderSlackReply(joined(replies), {
+  const reply = joined(replies);
+  const message = renderSlackReply(reply, {
     in: 'message',
     restated: { by: origin.user, how: 'shared' },
   });
   const posted = await postForAll(desk, work, inChannel, message);
+  desk.onReply('slack', reply.kind, work.receivedAt);
   if (posted) await dismiss(desk, origin);
 }
 

@@ -37,7 +37,7 @@ type SlackParts = {
   readonly log: Logger;
   readonly newId: () => string;
   readonly now: () => Date;
-  readonly onReply: (platform: string, kind: string, tookMs: number) => void;
+  readonly onReply: Handling['onReply'];
 };
 
 export type Slack = {
@@ -66,8 +66,8 @@ export function createSlack(parts: SlackParts): Slack {
   const { mode, receiver, router } = createReceiver(parts, intake);
   const app = createBolt(receiver, courier, log);
   listen(app, ({ body, client, context }) => {
-    const delivery = String(context.delivery);
-    return handle(desk, { delivery, client, begin: () => worker.begin(delivery) }, parse(body));
+    const [delivery, receivedAt] = [String(context.delivery), String(context.receivedAt)];
+    return handle(desk, { delivery, receivedAt, client, begin: () => worker.begin(delivery) }, parse(body));
   });
   if (clients.installer && parts.publicUrl) router.use(installRoutes(clients.installer, parts.publicUrl));
   return {
@@ -130,6 +130,7 @@ function listen(app: App, listener: (delivered: Delivered) => Promise<void>): vo
 }
 
 /** Hands a kept delivery to Bolt, now or after a restart. */
-async function handToBolt(app: App, { id, body }: KeptDelivery): Promise<void> {
-  await app.processEvent({ body: JSON.parse(body), ack: async () => {}, customProperties: { delivery: id } });
+async function handToBolt(app: App, { id, receivedAt, body }: KeptDelivery): Promise<void> {
+  const customProperties = { delivery: id, receivedAt };
+  await app.processEvent({ body: JSON.parse(body), ack: async () => {}, customProperties });
 }

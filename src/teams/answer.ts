@@ -1,5 +1,4 @@
 import type { TurnContext } from 'botbuilder';
-import type { Activity } from '../conversation/activity.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { wording } from '../conversation/policy.ts';
 import type { Reply } from '../conversation/reply.ts';
@@ -26,7 +25,8 @@ export type Desk = RecollectedParts & {
   /** Lets a conversation be welcomed again. */
   readonly forgetWelcome: (wire: WireActivity) => Promise<void>;
   readonly log: Logger;
-  readonly onReply: (platform: 'teams', kind: Reply['kind'], tookMs: number) => void;
+  /** Told of each reply that was sent, and when that arrived which it replies to. */
+  readonly onReply: (platform: 'teams', kind: Reply['kind'], arrivedAt: string) => void;
 };
 
 /** One activity at work: the turn to answer in, and the activity as it came. */
@@ -35,18 +35,15 @@ export type Work = {
   readonly wire: WireActivity;
   /** Its id in the inbox: a second try has the same, and leaves nothing twice. */
   readonly delivery?: string;
+  readonly receivedAt: string;
 };
 
 /** Answers what a person asked or pressed. */
 export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
-  const { turn, wire, delivery } = work;
+  const { turn, wire, delivery, receivedAt } = work;
   const meant = await asTheDesk(asked.activity, desk.deskChannel);
-  const activity = meant && { ...meant, ...(delivery && { id: delivery }) };
-  if (!activity) {
-    await sendInTurn(turn, sorry(wording.deskOnly));
-    return;
-  }
-  const reply = await whileTyping(turn, replyTo(desk, activity));
+  const activity = { ...(meant ?? asked.activity), ...(delivery && { id: delivery }) };
+  const reply = meant ? await whileTyping(turn, desk.conversation.reply(activity)) : onlyTheDesk;
   const message = fitted(renderTeamsReply(reply, { place: activity.place.kind, unseen: asked.unseen }));
   const [first, ...rest] = forClient(wire.serviceUrl, message);
   const post = await sendInTurn(turn, first!);
@@ -56,15 +53,10 @@ export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { 
       desk.log.warn({ platform: 'teams', failure: nameOf(error) }, 'what was asked could not be remembered'),
     );
   for (const each of rest) await sendInTurn(turn, each);
+  desk.onReply('teams', reply.kind, receivedAt);
 }
 
-/** The reply to an activity, counted. */
-export async function replyTo({ conversation, onReply }: Desk, activity: Activity): Promise<Reply> {
-  const started = performance.now();
-  const reply = await conversation.reply(activity);
-  onReply('teams', reply.kind, performance.now() - started);
-  return reply;
-}
+const onlyTheDesk: Reply = { kind: 'notice', tone: 'sorry', text: wording.deskOnly };
 
 /** A sentence of Dealdesk's own. */
 export function sorry(text: string): Outgoing {

@@ -1,4 +1,4 @@
-import { answer, type Desk, replyTo, sorry, type Work } from './answer.ts';
+import { answer, type Desk, sorry, type Work } from './answer.ts';
 import { cardMessage } from './card.ts';
 import { findEntries } from './extension.ts';
 import type { Incoming } from './incoming.ts';
@@ -39,8 +39,12 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
   }
 }
 
-/** Counts a thumb; after one down, the way to the desk is offered. */
-async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, { kind: 'rated' }>): Promise<void> {
+/** Takes a thumb; after one down, the way to the desk is offered. */
+async function rate(
+  desk: Desk,
+  { turn, wire, receivedAt }: Work,
+  rated: Extract<Incoming, { kind: 'rated' }>,
+): Promise<void> {
   const { post, rating, comment } = rated;
   const asked = await (post === undefined ? lastAsked(desk, wire) : askedUnder(desk, wire, post));
   if (!asked) {
@@ -48,9 +52,11 @@ async function rate(desk: Desk, { turn, wire }: Work, rated: Extract<Incoming, {
     return;
   }
   const done = { place: placeOf(wire), asker: askerOf(wire) };
-  const reply = await replyTo(desk, { kind: 'feedback', ...done, ...asked, rating, ...(comment && { comment }) });
+  const feedback = { kind: 'feedback', ...done, ...asked, rating, ...(comment && { comment }) } as const;
+  const reply = await desk.conversation.reply(feedback);
   if (rating === 'down' && reply.kind === 'notice')
     await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
+  desk.onReply('teams', reply.kind, receivedAt);
 }
 
 /** The form in which a person puts a question to the desk, with their last question in it. */

@@ -2,7 +2,6 @@ import type { Router } from 'express';
 import type { TeamsConfig } from '../config.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Recollection } from '../conversation/recollection.ts';
-import type { Reply } from '../conversation/reply.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
@@ -39,7 +38,7 @@ export type TeamsParts = {
   readonly log: Logger;
   readonly newId: () => string;
   readonly now: () => Date;
-  readonly onReply: (platform: 'teams', kind: Reply['kind'], tookMs: number) => void;
+  readonly onReply: Desk['onReply'];
 };
 
 export type Teams = {

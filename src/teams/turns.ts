@@ -39,11 +39,11 @@ export function createTurns(parts: TurnsParts): Turns {
   /** Turns whose sender waits, by their delivery's id. */
   const waiting = new Map<string, TurnContext>();
   const worker = parts.createWorker({
-    async process({ id, body }) {
+    async process({ id, receivedAt, body }) {
       const wire = wireOf(body);
       if (!(await worker.begin(id))) return;
       const turn = waiting.get(id);
-      const act = (of: TurnContext) => finish(desk, { turn: of, wire, delivery: id }, parse(wire));
+      const act = (of: TurnContext) => finish(desk, { turn: of, wire, delivery: id, receivedAt }, parse(wire));
       await (turn ? act(turn) : courier.resume(wire, act));
     },
     async missed({ body }) {
@@ -74,7 +74,9 @@ export function createTurns(parts: TurnsParts): Turns {
       if (!wire) return;
       courier.hear(tenantOf(wire), wire.serviceUrl);
       const incoming = parse(wire);
-      await (isKept(incoming) ? keepAndAnswer(turn, wire, incoming) : finish(desk, { turn, wire }, incoming));
+      await (isKept(incoming)
+        ? keepAndAnswer(turn, wire, incoming)
+        : finish(desk, { turn, wire, receivedAt: parts.now().toISOString() }, incoming));
     },
     start: () => worker.start(),
     stop: () => worker.stop(),
