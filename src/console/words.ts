@@ -23,7 +23,6 @@ export const GAP_WORDS: Readonly<Record<Gap['why'], string>> = {
   escalated: 'asked the desk',
 };
 
-const DAY = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const MINUTE = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
@@ -32,11 +31,6 @@ const MINUTE = new Intl.DateTimeFormat('en-US', {
   hourCycle: 'h23',
   timeZone: 'UTC',
 });
-
-/** "April 27, 2026"; what is no ISO date ("undated") stays as it is. */
-export function day(iso: string): string {
-  return /^\d{4}-\d{2}-\d{2}/.test(iso) ? DAY.format(new Date(iso)) : iso;
-}
 
 /** "Nov 20, 12:24 UTC" */
 export function minute(iso: string): string {

@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { day } from '../knowledge/day.ts';
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { actions, button, context, contextLines, divider, fitted, header, sections, sectionWith } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import type { HomePage } from './press.ts';
 import { commandLines, questionRows, sourcesBlocks, timelineBlocks } from './render-browse.ts';
-import { day } from './words.ts';
 
 const CHANGED_SHOWN = 5;
 const EVENTS_SHOWN = 4;

@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
+import { day } from '../knowledge/day.ts';
 import type { Citation, Entry } from '../knowledge/entry.ts';
 import { actions, button, context, contextLines, divider, feedbackButtons, sections } from './blocks.ts';
 import { cutMrkdwn } from './limits.ts';
 import { escapeMrkdwn, link, mrkdwnOf } from './mrkdwn.ts';
 import type { Showing } from './showing.ts';
-import { day, statusLine } from './words.ts';
+import { statusLine } from './words.ts';
 
 type Answer = Extract<TurnedReply, { kind: 'answer' | 'undisclosed' }>;
 

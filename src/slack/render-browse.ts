@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { COMMANDS } from '../conversation/command.ts';
 import type { Choice } from '../conversation/reply.ts';
+import { day } from '../knowledge/day.ts';
 import type { Source, TimelineEvent, Topic, TopicGroup } from '../knowledge/entry.ts';
 import { button, context, header, sections, sectionWith } from './blocks.ts';
 import { escapeMrkdwn, link } from './mrkdwn.ts';
-import { day } from './words.ts';
 
 /** The tree of topics, a line with a button each. */
 export function topicsBlocks(groups: readonly TopicGroup[]): KnownBlock[] {

@@ -1,8 +1,8 @@
 import { linkOf } from '../knowledge/answer.ts';
+import { day } from '../knowledge/day.ts';
 import { type Citation, type Entry, STATUS_WORDS } from '../knowledge/entry.ts';
 import { markersIn } from '../knowledge/markers.ts';
 import { cut, LIMITS } from './limits.ts';
-import { day } from './words.ts';
 
 /** A citation with the number it has in the whole message. */
 export type Cited = { readonly position: number; readonly entry: Entry; readonly citation: Citation };

@@ -1,4 +1,5 @@
 import { linkOf } from '../knowledge/answer.ts';
+import { day } from '../knowledge/day.ts';
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import type { Engine } from '../search/engine.ts';
 import { CARD_TYPE, type Card, cardContent, type Element, subtle, text, title } from './card.ts';
@@ -6,7 +7,7 @@ import { type Cited, numberThrough } from './citations.ts';
 import { cut } from './limits.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 import { entryParagraphs } from './render-answer.ts';
-import { day, statusLine } from './words.ts';
+import { statusLine } from './words.ts';
 
 const MAX_FOUND = 8;
 const MAX_PREVIEW = 140;

@@ -1,7 +1,7 @@
 import type { Choice, ReplyOf } from '../conversation/reply.ts';
+import { day } from '../knowledge/day.ts';
 import { button, type Card, type Element, pressableLine, subtle, text, title } from './card.ts';
 import { markdownOf } from './markdown.ts';
-import { day } from './words.ts';
 
 /** The question as asked travels along, so that the answer can say which one it answers. */
 export const choiceLine = ({ entry, question }: Choice, asked?: string): Element =>

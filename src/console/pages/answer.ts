@@ -1,11 +1,11 @@
 import { linkOf } from '../../knowledge/answer.ts';
+import { day } from '../../knowledge/day.ts';
 import type { Citation, Entry } from '../../knowledge/entry.ts';
 import { STATUS_WORDS } from '../../knowledge/entry.ts';
 import { plainText } from '../../knowledge/plain.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { markdown } from '../markdown.ts';
 import type { ConsoleParts } from '../parts.ts';
-import { day } from '../words.ts';
 import { passageAddress } from './passage.ts';
 
 type Parts = Pick<ConsoleParts, 'knowledge' | 'documents'>;
@@ -56,7 +56,7 @@ function sources(parts: Parts, entry: Entry): Html {
 <h3 id="sources-${entry.id}">${byDocument.size === 1 ? 'Source' : 'Sources'}</h3>
 <ul>${[...byDocument].map(
     ([source, citations]) => html`<li><a class="title" href="/sources/${source.id}">${source.title}</a>
-<p class="by">${source.publisher}, ${source.date === 'undated' ? 'undated' : day(source.date)}</p>
+<p class="by">${source.publisher}, ${day(source.date)}</p>
 <ol>${citations.map((citation) => place(parts, entry, citation))}</ol></li>`,
   )}</ul>
 </aside>`;
