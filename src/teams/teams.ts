@@ -11,11 +11,14 @@ import type { Store } from '../store/store.ts';
 import { teamsDeskAddress } from './address.ts';
 import type { Desk } from './answer.ts';
 import type { TeamsCourier } from './courier.ts';
+import { neverLeft } from './failure.ts';
 import { welcomeKey } from './inbox.ts';
+import { createIntake } from './intake.ts';
+import { tellMissed } from './missed.ts';
 import { parseTeams } from './parse.ts';
 import { teamsReceiver } from './receiver.ts';
 import type { Posts } from './recollected.ts';
-import { createTurns } from './turns.ts';
+import { keptWire, type WireActivity } from './wire.ts';
 
 export type TeamsParts = {
   readonly config: TeamsConfig;
@@ -64,12 +67,18 @@ export function createTeams(parts: TeamsParts): Teams {
       'set MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID and MICROSOFT_APP_PASSWORD, or HOST=127.0.0.1',
     );
   const topics = new Set(parts.knowledge.topics.flatMap((group) => group.topics.map(({ id }) => id)));
-  const turns = createTurns({ ...parts, desk: deskOf(parts), parse: (wire) => parseTeams(wire, { topics }) });
+  const parse = (wire: WireActivity) => parseTeams(wire, { topics });
+  const worker = parts.createWorker({
+    process: (delivery) => intake.work(delivery),
+    missed: async ({ body }) => tellMissed(courier, keptWire(body), parse(keptWire(body))),
+    neverLeft,
+  });
+  const intake = createIntake({ ...parts, desk: deskOf(parts), parse, worker });
   return {
-    router: teamsReceiver({ adapter: courier.adapter, anonymous, logic: turns.receive, log }),
+    router: teamsReceiver({ adapter: courier.adapter, anonymous, logic: intake.take, log }),
     mode: anonymous ? 'anonymous' : 'authenticated',
-    start: async () => turns.start(),
-    stop: () => turns.stop(),
+    start: async () => worker.start(),
+    stop: () => worker.stop(),
   };
 }
 

@@ -37,6 +37,9 @@ export function readWire(body: unknown): WireActivity | undefined {
   return Wire.safeParse(body).data;
 }
 
+/** An activity that was kept as it was read, so it reads again. */
+export const keptWire = (body: string): WireActivity => Wire.parse(JSON.parse(body));
+
 /** The Microsoft tenant that an activity comes from; '' when it names none. */
 export function tenantOf({ conversation, channelData }: WireActivity): string {
   return conversation.tenantId ?? channelData?.tenant?.id ?? '';
