@@ -74,7 +74,9 @@ describe('a question from Slack to a desk in Teams', () => {
     const reply = await slack.until('the desk’s reply', () =>
       slack.posts({ thread_ts: post.ts }).find((each) => buttonsOf(each).includes('This helped')),
     );
-    expect(textOf(reply)).toMatch(/the desk \(Grace Hopper\) replies[\s\S]*rowers of Morrow[\s\S]*not taken from/i);
+    expect(textOf(reply)).toMatch(
+      /the desk replies[\s\S]*rowers of Morrow[\s\S]*Written by Grace Hopper of the desk, not taken from/i,
+    );
     const past = pastOf(slack, alice);
     await alice.presses(reply, 'This helped');
     expect(textOf(await shownTo(alice, past))).toMatch(/good to hear/i);
@@ -96,11 +98,11 @@ describe('a question from Teams to a desk in Slack', () => {
     await slack.until('the claimed post', () => desk.edits > 0);
     await bob.mentions(ANSWER, { channel: HOME.deskChannel, thread: desk.ts });
     await settled();
-    const reply = connector.messages().find(({ body }) => body.summary === 'The desk has replied')!;
+    const reply = connector.messages().find(({ body }) => body.summary === 'The desk replies to your question')!;
     expect(reply.body.conversation.id).toBe(personal().conversation.id);
     const card = reply.body.attachments[0].content;
     expect(wordsIn(card)).toEqual(
-      expect.arrayContaining([ANSWER, 'Written by bob of the desk; not a reviewed entry.']),
+      expect.arrayContaining([ANSWER, 'Written by bob of the desk, not taken from a reviewed entry.']),
     );
     await send(press(everyPress(card).find((each) => each.do === 'helped')!));
     expect(connector.messages().at(-1)!.body.text).toMatch(/good to hear/i);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { wording } from '../conversation/policy.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
 import type { Entry, Status } from '../knowledge/entry.ts';
@@ -19,7 +20,7 @@ const STATUS_STYLE: Readonly<Record<Status, Style>> = {
 export function replyText(reply: TurnedReply, { colour }: { readonly colour: boolean }): string {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const head = paint('bold', reply.question.trim() || '(nothing asked)');
-  const cut = reply.truncated ? [paint('dim', 'The question was long; only its beginning was read.')] : [];
+  const cut = reply.truncated ? [paint('dim', wording.truncated)] : [];
   return `${[head, ...cut, ...bodyOf(reply, paint)].join('\n')}\n\n`;
 }
 
@@ -38,7 +39,7 @@ function bodyOf(reply: TurnedReply, paint: Paint): string[] {
     case 'suggestions':
       return [reasonOf(reply), ...offered('Did you mean:', reply, paint)];
     case 'fallback':
-      return [paint('magenta', 'No reviewed answer.'), reasonOf(reply), ...offered('Nearest questions:', reply, paint)];
+      return [paint('magenta', wording.noAnswer), reasonOf(reply), ...offered('Nearest questions:', reply, paint)];
     case 'help':
       return [reply.text, ...offered('For example:', reply, paint)];
     default:

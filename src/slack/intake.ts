@@ -1,4 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
+import { wording } from '../conversation/policy.ts';
 import type { Logger } from '../log.ts';
 import type { InboxWorker } from '../store/inbox-worker.ts';
 import type { Delivery } from '../store/store.ts';
@@ -80,10 +81,9 @@ function answerUnknown(
     return { refused: false, answer: aside(`I do not know \`${what}\`. Try \`${SLASH_COMMAND} help\`.`) };
   if (door === 'event' || typeof responseUrl !== 'string') return { refused: false };
   const tell = () =>
-    respond(
-      responseUrl,
-      aside('This belongs to another version of Dealdesk. Ask again, and the new answer will work.'),
-    ).catch((error: unknown) => log.warn({ err: error }, 'an unknown press could not be answered'));
+    respond(responseUrl, aside(wording.unknownPress)).catch((error: unknown) =>
+      log.warn({ err: error }, 'an unknown press could not be answered'),
+    );
   return { refused: false, work: tell };
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { wording } from '../conversation/policy.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
 import { day } from '../knowledge/day.ts';
@@ -76,10 +77,7 @@ function placeOf(citation: Citation): string {
 /** Why this entry, where that is not plain: a replaced entry, two questions in one, a question cut short. */
 function noteOf({ reason, truncated }: Answer): KnownBlock[] {
   const told = ['retired', 'compound'].includes(reason.code) && reason.text !== '';
-  return [
-    ...(told ? [context(mrkdwnOf(reason.text))] : []),
-    ...(truncated ? [context('The question was long; only its beginning was read.')] : []),
-  ];
+  return [...(told ? [context(mrkdwnOf(reason.text))] : []), ...(truncated ? [context(wording.truncated)] : [])];
 }
 
 function nextSteps({ turn, question, entries }: Answer, showing: Showing): KnownBlock[] {

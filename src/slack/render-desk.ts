@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../conversation/courier.ts';
+import { wording } from '../conversation/policy.ts';
 import type { Choice } from '../conversation/reply.ts';
 import type { Escalation } from '../store/store.ts';
 import { readAddress, type SlackAddress } from './address.ts';
@@ -20,16 +21,16 @@ function messageOf(message: Message, to: SlackAddress): Rendered {
     case 'escalated':
     case 'claimed':
       return {
-        text: `A question for the desk: ${message.escalation.question}`,
+        text: `${wording.forDesk}: ${message.escalation.question}`,
         blocks: escalationBlocks(message.escalation, message.nearest),
       };
     case 'desk-answered':
       return {
-        text: `The desk answered: ${message.escalation.answer ?? ''}`,
+        text: `${wording.deskReplies}: ${message.escalation.answer ?? ''}`,
         blocks: deskAnswerBlocks(message.escalation, to),
       };
     case 'changed':
-      return { text: `An answer given here has changed: ${message.question}`, blocks: changedBlocks(message) };
+      return { text: `${wording.changed}: ${message.question}`, blocks: changedBlocks(message) };
     default:
       message satisfies never;
       return { text: '', blocks: [] };
@@ -42,8 +43,8 @@ function escalationBlocks(escalation: Escalation, nearest: readonly Choice[]): K
   const taken = state !== 'open';
   const press = { escalation: id };
   return [
-    ...sections(`*A question for the desk* from ${askerOf(escalation)}\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
-    ...(nearest.length > 0 ? [context('Nearest entries, none of which answered it:')] : []),
+    ...sections(`*${wording.forDesk}* from ${askerOf(escalation)}\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
+    ...(nearest.length > 0 ? [context(wording.nearestEntries)] : []),
     ...(nearest.length > 0
       ? sections(nearest.map(({ entry, question: title }) => `• ${escapeMrkdwn(title)} \`${entry}\``).join('\n'))
       : []),
@@ -72,12 +73,11 @@ function deskAnswerBlocks(
   { id, question, answer, claimedBy }: Escalation,
   { user, channel }: SlackAddress,
 ): KnownBlock[] {
-  const to = user && channel ? `<@${user}>, the desk` : 'The desk';
-  const by = claimedBy ? ` (${escapeMrkdwn(claimedBy)})` : '';
+  const to = user && channel ? `<@${user}> ` : '';
   return [
-    context(`*${to}${by} replies to your question*\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
+    context(`${to}*${wording.deskReplies}*\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
     ...sections(mrkdwnOf(answer ?? '')),
-    context('Written by a person of the desk, not taken from a reviewed entry.'),
+    context(wording.deskWrote(claimedBy && escapeMrkdwn(claimedBy))),
     ...actions([button('This helped', { press: 'helped', escalation: id })]),
   ];
 }
@@ -85,11 +85,11 @@ function deskAnswerBlocks(
 function changedBlocks(message: Extract<Message, { kind: 'changed' }>): KnownBlock[] {
   const { entry, question, old, new: now, why } = message;
   return [
-    ...sections(`*An answer given here has changed*\n${escapeMrkdwn(question)}`),
+    ...sections(`*${wording.changed}*\n${escapeMrkdwn(question)}`),
+    ...(old === undefined ? [] : sections(`*Was:* ${mrkdwnOf(old)}`)),
     ...(now === undefined ? [] : sections(`*Now:* ${mrkdwnOf(now)}`)),
-    ...(old === undefined ? [] : sections(`*Until now:* ${mrkdwnOf(old)}`)),
     ...sections(`*Why:* ${mrkdwnOf(why)}`),
-    ...(now === undefined ? [] : actions([button('Show with its sources', { press: 'related', entry })])),
-    context('`watch off` stops these notices here.'),
+    ...(now === undefined ? [] : actions([button(wording.showChanged, { press: 'related', entry })])),
+    context(wording.stopWatching),
   ];
 }

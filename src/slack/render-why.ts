@@ -14,7 +14,7 @@ export function whyBlocks({ question, why, threshold, entry, runnerUp }: ReplyOf
   return [
     ...sections(
       [
-        `*Why “${escapeMrkdwn(question)}” got its answer*`,
+        `*Why this match*\n“${escapeMrkdwn(question)}”`,
         ...(entry && best ? [`Entry: *${escapeMrkdwn(entry.question)}* \`${entry.id}\``] : ['No entry matched.']),
         ...(best ? [`Nearest phrasing: “${escapeMrkdwn(best.phrasing)}”`] : []),
         `Confidence: *${percent(confidence)}*, and ${percent(threshold)} is needed: ${verdict}`,

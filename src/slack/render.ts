@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { wording } from '../conversation/policy.ts';
 import type { Choice, Reply, ReplyOf, TurnedReply } from '../conversation/reply.ts';
 import { plainText, stripMarkdown } from '../knowledge/plain.ts';
 import { actions, button, context, contextLines, fitted, type Rendered, sections } from './blocks.ts';
@@ -67,16 +68,13 @@ function quotation({ said }: Showing): KnownBlock[] {
 }
 
 function suggestionBlocks(reply: TurnedReply, showing: Showing): KnownBlock[] {
-  return [
-    ...sections(`*Did you mean one of these?* ${mrkdwnOf(reply.reason.text)}`),
-    ...choiceRows(reply, showing, true),
-  ];
+  return [...sections(`*${wording.didYouMean}* ${mrkdwnOf(reply.reason.text)}`), ...choiceRows(reply, showing, true)];
 }
 
 function fallbackBlocks(reply: TurnedReply, showing: Showing): KnownBlock[] {
-  const nearest = reply.choices.length > 0 ? 'The nearest questions that have one:' : 'The desk can take it from here.';
+  const nearest = reply.choices.length > 0 ? wording.nearestQuestions : wording.nothingNear;
   return [
-    ...sections(`*There is no reviewed answer to this.* ${mrkdwnOf(reply.reason.text)}\n${nearest}`),
+    ...sections(`*${wording.noAnswer}* ${mrkdwnOf(reply.reason.text)}\n${nearest}`),
     ...choiceRows(reply, showing, false),
   ];
 }
@@ -119,7 +117,7 @@ function shortOf(reply: Reply): string {
     case 'suggestions':
       return `Did you mean: ${reply.choices.map(({ question }) => question).join(' / ')}`;
     case 'fallback':
-      return `There is no reviewed answer to this. ${stripMarkdown(reply.reason.text)}`;
+      return `${wording.noAnswer} ${stripMarkdown(reply.reason.text)}`;
     case 'help':
     case 'notice':
       return stripMarkdown(reply.text);
@@ -130,9 +128,9 @@ function shortOf(reply: Reply): string {
     case 'sources':
       return 'The documents behind the answers';
     case 'timeline':
-      return 'The dated events';
+      return 'Timeline';
     case 'why':
-      return `Why “${reply.question}” got its answer`;
+      return 'Why this match';
     case 'status':
       return reply.lines.map(({ name, value }) => `${name}: ${value}`).join('\n');
     default:

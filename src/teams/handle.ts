@@ -1,3 +1,4 @@
+import { wording } from '../conversation/policy.ts';
 import { answer, type Desk, sorry, type Work } from './answer.ts';
 import { cardMessage } from './card.ts';
 import { findEntries } from './extension.ts';
@@ -8,8 +9,6 @@ import { welcomeCard } from './render.ts';
 import { askTheDeskCard, ratedDownCard } from './render-desk.ts';
 import { cardSays, respond } from './respond.ts';
 import { sendInTurn } from './send.ts';
-
-const UNKNOWN_PRESS = 'That button is not known here any more. Ask the question again.';
 
 /** Does what an activity asks for, whichever door it came through. */
 export async function handle(desk: Desk, work: Work, incoming: Incoming): Promise<void> {
@@ -30,8 +29,8 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
     case 'removed':
       return desk.forgetWelcome(wire);
     case 'unknown':
-      if (wire.type === 'message') await sendInTurn(turn, sorry(UNKNOWN_PRESS));
-      return respond(turn, wire, incoming.name === 'adaptiveCard/action' ? cardSays(UNKNOWN_PRESS) : undefined);
+      if (wire.type === 'message') await sendInTurn(turn, sorry(wording.unknownPress));
+      return respond(turn, wire, incoming.name === 'adaptiveCard/action' ? cardSays(wording.unknownPress) : undefined);
     case 'ignored':
       return;
     default:

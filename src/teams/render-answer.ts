@@ -1,4 +1,5 @@
 import type { SuggestedActions } from 'botbuilder';
+import { wording } from '../conversation/policy.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Entry } from '../knowledge/entry.ts';
 import type { Outgoing } from './card.ts';
@@ -18,7 +19,7 @@ export function answerMessage(reply: Answer, showing: Showing): Outgoing {
   const direct = showing.place === 'direct';
   const text = [
     ...(showing.unseen ? [`> ${escapeMarkdown(reply.question)}`] : []),
-    ...(reply.truncated ? ['*The question was long; only its beginning was read.*'] : []),
+    ...(reply.truncated ? [`*${wording.truncated}*`] : []),
     ...(reply.reason.code === 'retired' ? [`*${escapeMarkdown(reply.reason.text)}*`] : []),
     ...reply.entries.flatMap((entry) => entryText(entry, reply, cited)),
     ...(direct ? [] : relatedText(reply)),
@@ -49,7 +50,7 @@ export function entryParagraphs(entry: Entry, cited: readonly Cited[]): string[]
   return [
     ...say(answer).split('\n\n'),
     ...(before ? [`**Before:** ${say(before)}`] : []),
-    ...(disagreement.length > 0 ? ['**Sources differ:**', ...disagreement.map((side) => `• ${say(side)}`)] : []),
+    ...(disagreement.length > 0 ? ['**Sources differ**', ...disagreement.map((side) => `• ${say(side)}`)] : []),
     ...(reading ? [`**The desk’s reading:** ${say(reading)}`] : []),
   ];
 }

@@ -10,7 +10,7 @@ export const choiceLine = ({ entry, question }: Choice, asked?: string): Element
 /** The tree of topics, a line to press for each. */
 export function topicsCard({ groups }: ReplyOf<'topics'>): Card {
   return {
-    summary: 'Topics to ask about',
+    summary: 'What can be asked',
     body: groups.flatMap(({ group, topics }) => [
       title(group),
       ...topics.map(({ id, title: name, about }) => pressableLine(name, { do: 'topics', topic: id }, about)),
@@ -41,7 +41,7 @@ export function sourcesCard({ sources }: ReplyOf<'sources'>): Card {
           ...(index > 0 && { separator: true }),
           items: [
             text(source.url?.startsWith('https://') ? `[${name}](${source.url})` : `**${name}**`),
-            subtle(`${source.publisher} · ${day(source.date)} · rests on ${source.restsOn}`),
+            subtle(`${source.publisher}, ${day(source.date)}. Rests on ${source.restsOn}.`),
             ...(source.note ? [subtle(source.note)] : []),
           ],
         };

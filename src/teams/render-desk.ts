@@ -1,4 +1,5 @@
 import type { Message } from '../conversation/courier.ts';
+import { wording } from '../conversation/policy.ts';
 import {
   button,
   type Card,
@@ -69,12 +70,12 @@ function escalationCard({ kind, escalation, nearest }: Extract<Message, { kind: 
   return {
     summary: `${askerName} asks the desk`,
     body: [
-      title('A question for the desk'),
+      title(wording.forDesk),
       text(`**${escapeMarkdown(askerName)}** asks: ${escapeMarkdown(question)}`),
       ...(claimed
         ? [text(`Claimed by ${escapeMarkdown(claimedBy ?? 'somebody')}`, { color: 'Good', weight: 'Bolder' })]
         : []),
-      ...(nearest.length > 0 ? [subtle('Nearest entries')] : []),
+      ...(nearest.length > 0 ? [subtle(wording.nearestEntries)] : []),
       ...nearest.map(({ entry, question: words }) => pressableLine(words, { do: 'show', entry })),
       answerInput,
     ],
@@ -98,17 +99,13 @@ const answerInput: Element = {
 function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered' }>, mention?: Mention): Card {
   const { id, question, answer = '', claimedBy } = escalation;
   return {
-    summary: 'The desk has replied',
+    summary: wording.deskReplies,
     body: [
-      title('The desk’s reply'),
+      title(wording.deskReplies),
       ...(mention ? [text(mentionText(mention))] : []),
       subtle(`“${escapeMarkdown(question)}”`),
       ...answer.split(/\n+/).map((paragraph) => text(escapeMarkdown(paragraph))),
-      subtle(
-        claimedBy
-          ? `Written by ${escapeMarkdown(claimedBy)} of the desk; not a reviewed entry.`
-          : 'Written by the desk; not a reviewed entry.',
-      ),
+      subtle(wording.deskWrote(claimedBy && escapeMarkdown(claimedBy))),
     ],
     actions: [button('This helped', { do: 'helped', escalation: id })],
     ...(mention && { mention }),
@@ -117,15 +114,15 @@ function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered'
 
 function changedCard({ entry, question, old, new: now, why }: Extract<Message, { kind: 'changed' }>): Card {
   return {
-    summary: 'An answer given here has changed',
+    summary: wording.changed,
     body: [
-      title('An answer given here has changed'),
+      title(wording.changed),
       text(`**${markdownOf(question)}**`),
       ...(old ? [text(`Was: ${markdownOf(old)}`, { isSubtle: true })] : []),
       ...(now === undefined ? [] : [text(`Now: ${markdownOf(now)}`)]),
       text(`Why: ${markdownOf(why)}`),
-      subtle('“watch off” stops these notices here.'),
+      subtle(wording.stopWatching),
     ],
-    actions: now === undefined ? [] : [button('Show the answer with its sources', { do: 'show', entry })],
+    actions: now === undefined ? [] : [button(wording.showChanged, { do: 'show', entry })],
   };
 }

@@ -7,17 +7,22 @@ export function whyCard({ question, why, threshold, entry, runnerUp }: ReplyOf<'
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const { matches, repairs, synonyms, unknown } = why.finding;
   const [best] = matches;
-  const read = [...repairs, ...synonyms].map(({ from, to }) => `${from} → ${to}`);
   const lines = [
-    { title: 'Matched', value: best ? `“${best.phrasing}”${entry ? ` (${entry.id})` : ''}` : 'nothing' },
-    { title: 'Confidence', value: `${percent(best?.confidence ?? 0)}; answers from ${percent(threshold)} on` },
+    { title: 'Nearest phrasing', value: best ? `“${best.phrasing}”${entry ? ` (${entry.id})` : ''}` : 'nothing' },
+    { title: 'Confidence', value: `${percent(best?.confidence ?? 0)}, and ${percent(threshold)} is needed` },
     ...(runnerUp && why.runnerUp
-      ? [{ title: 'Next best', value: `${runnerUp.question} (${percent(why.runnerUp.confidence)})` }]
+      ? [{ title: 'Came second', value: `${runnerUp.question} (${percent(why.runnerUp.confidence)})` }]
       : []),
-    ...(read.length > 0 ? [{ title: 'Read as', value: read.join(', ') }] : []),
+    ...(repairs.length > 0 ? [{ title: 'Repaired', value: pairs(repairs) }] : []),
+    ...(synonyms.length > 0 ? [{ title: 'Read as', value: pairs(synonyms) }] : []),
     ...(unknown.length > 0 ? [{ title: 'Not known here', value: unknown.join(', ') }] : []),
     ...(why.words.length > 0
-      ? [{ title: 'Words', value: why.words.map(({ word, weight }) => `${word} ${percent(weight)}`).join(', ') }]
+      ? [
+          {
+            title: 'Words that counted',
+            value: why.words.map(({ word, weight }) => `${word} ${percent(weight)}`).join(', '),
+          },
+        ]
       : []),
   ];
   return {
@@ -30,3 +35,6 @@ export function whyCard({ question, why, threshold, entry, runnerUp }: ReplyOf<'
     ],
   };
 }
+
+const pairs = (list: readonly { readonly from: string; readonly to: string }[]): string =>
+  list.map(({ from, to }) => `${from} → ${to}`).join(', ');

@@ -1,5 +1,6 @@
 import type { Place } from '../conversation/activity.ts';
 import { COMMANDS } from '../conversation/command.ts';
+import { wording } from '../conversation/policy.ts';
 import type { Choice, Reply, ReplyOf } from '../conversation/reply.ts';
 import { type Action, button, type Card, cardMessage, facts, type Outgoing, subtle, text, title } from './card.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
@@ -41,14 +42,16 @@ export function renderTeamsReply(reply: Reply, showing: Showing): Outgoing {
 function offerCard(reply: ReplyOf<'suggestions' | 'fallback'>): Card {
   const { question, choices, reason, turn } = reply;
   const unsure = reply.kind === 'suggestions';
-  const head = unsure ? 'Did you mean one of these?' : 'No reviewed answer to that';
+  const head = unsure ? wording.didYouMean : wording.noAnswer;
   return {
-    summary: unsure ? 'Did you mean one of these?' : 'No reviewed answer to that yet',
+    summary: head,
     body: [
       title(head),
       subtle(`“${escapeMarkdown(question)}”`),
       text(markdownOf(reason.text), { spacing: 'Small' }),
-      ...(unsure || choices.length === 0 ? [] : [text('Nearest questions:', { spacing: 'Small' })]),
+      ...(unsure
+        ? []
+        : [text(choices.length > 0 ? wording.nearestQuestions : wording.nothingNear, { spacing: 'Small' })]),
       ...choices.map((choice) => choiceLine(choice, question)),
     ],
     actions: [

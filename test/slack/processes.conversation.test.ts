@@ -169,7 +169,7 @@ describe('two processes that start with changed answers', () => {
     ).toEqual([HOME.channel, alice.dm].sort());
     for (const notice of notices())
       expect(textOf(notice)).toMatch(
-        /Now:\*? [\s\S]*twice a year[\s\S]*Until now:\*? [\s\S]*once a year[\s\S]*Why:\*? The town asked/,
+        /Was:\*? [\s\S]*once a year[\s\S]*Now:\*? [\s\S]*twice a year[\s\S]*Why:\*? The town asked/,
       );
   });
 

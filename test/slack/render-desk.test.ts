@@ -52,7 +52,7 @@ describe('for the asker', () => {
 
   test('the desk’s reply is marked as that, with the question, and can be said to have helped', () => {
     const text = textOf(answered, { channel: 'C1', user: 'U5' });
-    expect(text).toMatch(/<@U5>, the desk \(Ann\) replies to your question\*\n>who won\?/);
+    expect(text).toMatch(/<@U5> \*The desk replies to your question\*\n>who won\?/);
     expect(text).toMatch(/A \*draw\*, @.channel\./);
     expect(buttonsOf(answered)).toEqual(['This helped']);
   });
@@ -70,7 +70,7 @@ describe('for the asker', () => {
       why: 'The amendment says so.',
       new: '**2038**',
     };
-    expect(textOf(changed)).toMatch(/has changed\*\nUntil when\?[\s\S]*\*Now:\* \*2038\*[\s\S]*\*Until now:\* 2037/);
+    expect(textOf(changed)).toMatch(/has changed\*\nUntil when\?[\s\S]*\*Was:\* 2037[\s\S]*\*Now:\* \*2038\*/);
   });
 });
 

@@ -18,7 +18,7 @@ describe('an answer', () => {
     expect(renderTeamsReply(answerWith([entry]), inChat).text?.split('\n\n')).toEqual([
       'The lease gives Lanternfish the harbor for **twelve years**, [1] which the city counts through **2038**. [2] One newspaper reports an earlier end, a year before that. [3]',
       "**Before:** The harbor was the city's own. [1]",
-      '**Sources differ:**',
+      '**Sources differ**',
       "• The city's notice says 2038. [2]",
       '• The Gazette says 2037. [3]',
       "**The desk’s reading:** The desk follows the notice, which is the city's own. [2]",

@@ -46,10 +46,10 @@ describe('the desk’s answer', () => {
     const card = messageCard({ kind: 'desk-answered', escalation: answered });
     expect(wordsIn(card)).toEqual(
       expect.arrayContaining([
-        'The desk’s reply',
+        'The desk replies to your question',
         'It is paid back.',
         'In full.',
-        expect.stringContaining('not a reviewed'),
+        'Written by Grace of the desk, not taken from a reviewed entry.',
       ]),
     );
     expect(everyPress(card)).toEqual([{ do: 'helped', escalation: 'e1' }]);

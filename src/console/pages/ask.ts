@@ -1,3 +1,4 @@
+import { wording } from '../../conversation/policy.ts';
 import type { Choice, Reply, TurnedReply } from '../../conversation/reply.ts';
 import type { Entry } from '../../knowledge/entry.ts';
 import { type Html, html, type Part } from '../html.ts';
@@ -57,13 +58,13 @@ function replyBody(parts: Parts, page: AskPage, reply: Reply): Part {
       return [answered(parts, page.question, reply), underneath(parts, page, reply)];
     case 'suggestions':
       return [
-        html`<section class="offer"><h1>Did you mean one of these?</h1><p class="reason">${emphasised(reply.reason.text)}</p>
+        html`<section class="offer"><h1>${wording.didYouMean}</h1><p class="reason">${emphasised(reply.reason.text)}</p>
 ${choiceList(reply.choices, page.question)}${noneOfTheseForm(reply)}</section>`,
         underneath(parts, page, reply),
       ];
     case 'fallback':
       return [
-        html`<section class="offer"><h1>There is no reviewed answer to that.</h1><p class="reason">${emphasised(reply.reason.text)}</p>
+        html`<section class="offer"><h1>${wording.noAnswer}</h1><p class="reason">${emphasised(reply.reason.text)}</p>
 ${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
         underneath(parts, page, reply),
       ];
@@ -84,7 +85,7 @@ function answered(parts: Parts, question: string, reply: Extract<TurnedReply, { 
   const told = reply.reason.code === 'compound' || reply.reason.code === 'retired';
   return html`<h1 class="unseen">Answer to “${question}”</h1>
 ${told ? html`<p class="reason">${reply.reason.text}</p>` : ''}
-${reply.truncated ? html`<p class="reason">The question was long; only its beginning was read.</p>` : ''}
+${reply.truncated ? html`<p class="reason">${wording.truncated}</p>` : ''}
 ${reply.entries.map((entry) => answerArticle(parts, entry, { heading: 'h2', foot: entry === last && onwards(entry, reply) }))}`;
 }
 
