@@ -33,13 +33,15 @@ export function renderTeamsPreview(reply: Reply): string {
           'teams-actions',
         )}</div>`,
     ),
-    message.channelData?.feedbackLoop
-      ? '<div class="teams-feedback" aria-label="Feedback"><span>👍</span><span>👎</span></div>'
-      : '',
+    message.channelData?.feedbackLoop ? THUMBS : '',
     '</div>',
     buttonsHtml(actions, 'teams-suggested'),
   ].join('');
 }
+
+/** Drawn, since not every machine has a font for emoji. */
+const THUMB = '<path d="M2 9h3v8H2zM7 9l3.6-7c1.4 0 2.2 1 2 2.4L12 8h4.4a2 2 0 0 1 2 2.4l-1 5a2 2 0 0 1-2 1.6H7z"/>';
+const THUMBS = `<div class="teams-feedback" role="img" aria-label="Thumbs up and down"><svg viewBox="0 0 20 20">${THUMB}</svg><svg viewBox="0 0 20 20"><g transform="rotate(180 10 10)">${THUMB}</g></svg></div>`;
 
 function textHtml({ text = '', entities = [] }: Outgoing): string {
   const [entity] = entities as unknown as MessageEntity[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderTeamsPreview } from '../../src/teams/preview.ts';
-import { answerWith, entryWith, offerOf } from '../support/teams-replies.ts';
+import { answerWith, choicesOf, entryWith, offerOf } from '../support/teams-replies.ts';
 
 describe('a preview', () => {
   test('of an answer draws its markers as chips that open its sources', () => {
@@ -11,6 +11,18 @@ describe('a preview', () => {
     expect(drawn).toContain('A &amp; B');
     expect(drawn).toContain('<span class="teams-button">Question 1?</span>');
     expect(drawn).not.toMatch(/\[1\]/);
+  });
+
+  test('of an answer draws its thumbs, without signs that need a font for emoji', () => {
+    const drawn = renderTeamsPreview(answerWith([entryWith()]));
+    expect(drawn).toMatch(/aria-label="Thumbs up and down"><svg.*<svg/);
+    expect(drawn).not.toMatch(/\p{Extended_Pictographic}/u);
+  });
+
+  test('of an answer has the way to the desk where the message has it: when fewer than three questions are related', () => {
+    const drawn = (related: number) =>
+      renderTeamsPreview(answerWith([entryWith()], { choices: choicesOf(related) })).includes('Ask the desk');
+    expect([2, 3].map(drawn)).toEqual([true, false]);
   });
 
   test('of suggestions draws the card with its choices and buttons', () => {
