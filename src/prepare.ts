@@ -29,11 +29,9 @@ export async function prepare(
   const saved = await readFile(file, 'utf8').catch(() => undefined);
   if (saved === undefined && isLarge(content)) {
     onLearning();
-    const learning = learnInThread(content);
-    const base = readContent(content);
-    const learned = await learning;
+    const learned = await learnInThread(content);
     await remember(file, learned);
-    return { knowledge, engine: createEngine(base, learned) };
+    return { knowledge, engine: createEngine(readContent(content), learned) };
   }
   const engine = createEngine(readContent(content), saved);
   if (saved === undefined) await remember(file, engine.save());
@@ -66,7 +64,7 @@ const MANY_PHRASINGS = 2_000;
 export const isLarge = ({ entries }: Pick<Content, 'entries'>): boolean =>
   entries.reduce((sum, { phrasings }) => sum + phrasings.length, 0) >= MANY_PHRASINGS;
 
-/** Learns in a thread of its own, so that the process goes on answering a supervisor meanwhile. */
+/** Learns in a thread of its own, so that the process goes on answering supervisors and browsers meanwhile. */
 async function learnInThread(content: Content): Promise<string> {
   const thread = new Worker(new URL('./learn-thread.ts', import.meta.url), { workerData: content });
   const [learned] = await once(thread, 'message');

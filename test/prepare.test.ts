@@ -23,11 +23,19 @@ describe('a large knowledge base', () => {
   test('is learned in a thread of its own, and the process goes on meanwhile', async () => {
     const elsewhere = temporary();
     let ticks = 0;
+    let heldUpMs = 0;
+    const began = () => {
+      const at = performance.now();
+      setTimeout(() => {
+        heldUpMs = performance.now() - at;
+      });
+    };
     const clock = setInterval(() => ticks++, 5);
-    await prepare({ knowledgeDir: REAL.knowledgeDir, dataDir: elsewhere.path });
+    await prepare({ knowledgeDir: REAL.knowledgeDir, dataDir: elsewhere.path }, began);
     clearInterval(clock);
     elsewhere.remove();
     expect(ticks).toBeGreaterThan(50);
+    expect(heldUpMs).toBeLessThan(1000);
   });
 
   test('is told of once, and remembered', async () => {
