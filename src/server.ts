@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import type { Dealdesk } from './app.ts';
 import type { Config } from './config.ts';
+import { learningRoutes } from './console/learning-routes.ts';
 import { DealdeskError } from './errors.ts';
 
 /** How long turns in flight may take to finish once the process is told to stop. */
@@ -18,20 +19,22 @@ const LOOK_MS = 2_000;
 type Running = { readonly dealdesk: Dealdesk; readonly address: string; stop(): Promise<void> };
 
 /**
- * Opens the port first and loads behind it, so that a supervisor sees the process at once; requests wait until it is ready.
- * @param create makes the app; called once the port is open
+ * Opens the port first and loads behind it, so that a supervisor sees the process at once; requests wait until it is ready,
+ * but people are told where the knowledge base must be learned first.
+ * @param create makes the app; called once the port is open. It says when learning begins.
  * @throws {DealdeskError} `port-taken` or `address-unusable`, naming PORT or HOST and the fix; and whatever `create` throws
  */
-export async function serve(config: Pick<Config, 'host' | 'port'>, create: () => Promise<Dealdesk>): Promise<Running> {
-  let open: (dealdesk: Dealdesk) => void = () => {};
-  const ready = new Promise<Dealdesk>((resolve) => {
-    open = resolve;
-  });
+export async function serve(
+  config: Pick<Config, 'host' | 'port'>,
+  create: (onLearning: () => void) => Promise<Dealdesk>,
+): Promise<Running> {
+  const { promise: ready, resolve: open } = Promise.withResolvers<Dealdesk>();
+  const { promise: learning, resolve: onLearning } = Promise.withResolvers<void>();
   const times = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS };
-  const server = createServer(times, gate(ready));
+  const server = createServer(times, gate(ready, learning));
   await bind(server, config);
   try {
-    const dealdesk = await create();
+    const dealdesk = await create(onLearning);
     await dealdesk.start().catch(async (error) => {
       await dealdesk.stop();
       throw error;
@@ -47,20 +50,25 @@ export async function serve(config: Pick<Config, 'host' | 'port'>, create: () =>
   }
 }
 
-/** Until the app is ready, `/healthz` says that the process lives, `/readyz` that it is not ready, and the rest waits. */
-function gate(ready: Promise<Dealdesk>): express.Express {
+/**
+ * Until the app is ready, `/healthz` says that the process lives, `/readyz` that it is not ready, and the rest waits; while it
+ * learns, pages say that.
+ */
+function gate(ready: Promise<Dealdesk>, learning: Promise<void>): express.Express {
   let web: express.Express | undefined;
   void ready.then((dealdesk) => {
     web = dealdesk.web;
   });
   const app = express().disable('x-powered-by');
-  app.use(async (request, response, next) => {
-    if (web) return web(request, response, next);
-    if (request.path === '/healthz') return response.json({ status: 'ok' });
-    if (request.path === '/readyz') return response.status(503).json({ status: 'not ready', reason: 'still loading' });
-    const { web: loaded } = await ready;
-    return loaded(request, response, next);
+  const openWhenReady: RequestHandler = (request, response, next) => (web ? web(request, response, next) : next());
+  app.use(openWhenReady);
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', (_request, response) => {
+    response.status(503).json({ status: 'not ready', reason: 'still loading' });
   });
+  app.use((_request, _response, next) => void Promise.race([ready, learning]).then(() => next()));
+  app.use(openWhenReady, learningRoutes);
+  app.use(async (request, response, next) => (await ready).web(request, response, next));
   return app;
 }
 

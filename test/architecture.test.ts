@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   conversation: ['knowledge', 'search', 'store/store.ts'],
   slack: ['knowledge', 'search', 'conversation', 'store/store.ts'],
   teams: ['knowledge', 'search', 'conversation', 'store/store.ts'],
-  console: ['knowledge', 'search', 'conversation', 'gaps', 'store/store.ts'],
+  console: ['knowledge', 'search', 'conversation', 'gaps', 'store/store.ts', 'secure-headers.ts'],
   gaps: ['knowledge', 'search', 'store/store.ts'],
   commands: [
     'knowledge',
@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'log.ts': [],
   'rounds.ts': [],
   'secure-headers.ts': [],
-  'server.ts': ['app.ts', 'config.ts'],
+  'server.ts': ['app.ts', 'config.ts', 'console/learning-routes.ts'],
   'cli.ts': ['commands'],
   'app.ts': [
     'knowledge',

@@ -14,7 +14,13 @@ export const serveCommand: Command = async (argv, io) => {
   // From the first moment: a supervisor may change its mind while the process still loads.
   const told = toldToStop();
   // Slack's and Teams' libraries take most of the time to load, so the port opens before them.
-  const starting = serve(config, async () => (await import('../app.ts')).createApp(config, tellOfLearning(io)));
+  const starting = serve(config, async (onLearning) => {
+    const { createApp } = await import('../app.ts');
+    return createApp(config, () => {
+      tellOfLearning(io)();
+      onLearning();
+    });
+  });
   const running = await Promise.race([starting, told]);
   if (running) {
     const { about } = running.dealdesk;

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { startDealdesk } from '../support/dealdesk-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { copyOfHarbor, HARBOR, temporaryFolder } from '../support/harbor.ts';
 
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
@@ -25,14 +26,6 @@ async function failToServe(env: Readonly<Record<string, string>>): Promise<{ cod
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const code = await new Promise<number | null>((done) => child.once('close', done));
   return { code, said };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 test('with no token it serves this machine, says what is on and off, and stops in order', async () => {

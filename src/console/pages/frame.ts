@@ -24,12 +24,7 @@ export function framed(knowledge: Pick<Knowledge, 'revision' | 'entries' | 'sour
   return html`<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${page.title === 'Dealdesk' ? page.title : `${page.title} · Dealdesk`}</title>
-<link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml">
-${STYLES.map((name) => html`<link rel="stylesheet" href="/console/assets/${name}.css">`)}
+${headOf(page)}
 <script type="module" src="/console/assets/console.js"></script>
 </head>
 <body>
@@ -51,6 +46,16 @@ ${page.body}
 </body>
 </html>
 `;
+}
+
+/** What every page loads and is called. */
+export function headOf({ title }: Pick<Page, 'title'>): Html {
+  return html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title === 'Dealdesk' ? title : `${title} · Dealdesk`}</title>
+<link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml">
+${STYLES.map((name) => html`<link rel="stylesheet" href="/console/assets/${name}.css">`)}`;
 }
 
 function navLink(path: string, name: string, current: string | undefined): Html {
