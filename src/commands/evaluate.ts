@@ -5,12 +5,12 @@ import { readPaths } from '../config.ts';
 import { DealdeskError } from '../errors.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { contentOf } from '../prepare.ts';
+import { contentOf, isLarge } from '../prepare.ts';
 import { buildEngine } from '../search/build.ts';
 import { english } from '../search/english.ts';
 import { type DataSet, evaluate } from '../search/evaluate.ts';
 import { reportFor } from './evaluate-report.ts';
-import type { Command } from './io.ts';
+import { type Command, tellOfLearning } from './io.ts';
 
 const DataFile = z.object({
   name: z.string().default('unnamed'),
@@ -38,6 +38,7 @@ export const evaluateCommand: Command = async (argv, io) => {
   const knowledge =
     values.data === undefined ? await loadKnowledge(values.knowledge ?? readPaths(io.env).knowledgeDir) : undefined;
   const data = knowledge ? goldenSet(knowledge) : await readDataSet(values.data!);
+  if (isLarge({ entries: data.kb })) tellOfLearning(io, { remembered: false })();
   const before = { ms: performance.now(), heap: process.memoryUsage().heapUsed };
   const { entries, ...options } = knowledge ? contentOf(knowledge) : { entries: data.kb };
   const engine = buildEngine(entries, { ...options, language: english() });

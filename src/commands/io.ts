@@ -13,9 +13,10 @@ export type Io = {
 
 /** Tells a person that something takes a while, beside what the command prints. */
 export const tellOfLearning =
-  ({ stderr }: Pick<Io, 'stderr'>) =>
+  ({ stderr }: Pick<Io, 'stderr'>, { remembered } = { remembered: true }) =>
   (): void => {
-    stderr.write('Learning the knowledge base, which takes half a minute or so; it is remembered for the next time.\n');
+    const after = remembered ? '; it is remembered for the next time' : '';
+    stderr.write(`Learning the knowledge base, which takes half a minute or so${after}.\n`);
   };
 
 /** Runs a command with the words behind its name; resolves with the exit code: 0 done, 1 failed or problems found, 2 wrong usage. */

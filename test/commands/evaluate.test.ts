@@ -68,6 +68,18 @@ describe('dealdesk evaluate', () => {
     expect(stdout).toMatch(/^golden questions: 3 entries/);
   });
 
+  it('says beside its output that it learns where that takes a while', async () => {
+    const test = SET.test.slice(0, 1);
+    const many = (phrasings: number) => [
+      { id: 'opening-hours', phrasings: Array.from({ length: phrasings }, (_, n) => `are you open on day ${n}`) },
+      ...LIBRARY.filter(({ id }) => id !== 'opening-hours'),
+    ];
+    const told = async (kb: unknown) =>
+      (await runCommand(evaluateCommand, ['--jsonl', '--data', await fileOf({ name: 'many', kb, test })])).stderr;
+    expect(await told(many(2000))).toBe('Learning the knowledge base, which takes half a minute or so.\n');
+    expect(await told(LIBRARY)).toBe('');
+  });
+
   it.each([
     ['no JSON', 'nonsense', 'bad-data'],
     ['no questions', { kb: [] }, 'bad-data'],
