@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DealdeskError } from './errors.ts';
+import { isLoopbackHost } from './loopback.ts';
 
 /** One Slack workspace by bot token, or many by OAuth; over HTTP, or in Socket Mode when there is an app token. */
 export type SlackConfig = {
@@ -43,7 +44,6 @@ export type Config = {
 };
 
 const DEFAULT_SLACK_API = 'https://slack.com/api/';
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 
 const text = z.string().trim().min(1).optional();
 const prefixed = (prefix: string) => z.string().startsWith(prefix, `starts with ${prefix}`).optional();
@@ -215,7 +215,7 @@ function toConfig(s: Settings): Config {
     knowledgeDir: s.DEALDESK_KNOWLEDGE,
     retentionDays: s.RETENTION_DAYS,
     logLevel: s.LOG_LEVEL,
-    loopback: LOOPBACK.test(s.HOST),
+    loopback: isLoopbackHost(s.HOST),
     desk: {
       contact: s.DESK_CONTACT,
       ...(s.DESK_SLACK_CHANNEL && { slackChannel: s.DESK_SLACK_CHANNEL }),
@@ -245,7 +245,7 @@ function slackOf(s: Settings): SlackConfig | undefined {
 
 /** Without an app id, Teams is served anonymously on loopback and not at all beyond it. */
 function teamsOf(s: Settings): TeamsConfig | undefined {
-  if (!s.MICROSOFT_APP_ID || !s.MICROSOFT_APP_TENANT_ID) return LOOPBACK.test(s.HOST) ? { tenants: [] } : undefined;
+  if (!s.MICROSOFT_APP_ID || !s.MICROSOFT_APP_TENANT_ID) return isLoopbackHost(s.HOST) ? { tenants: [] } : undefined;
   const extra =
     s.MICROSOFT_ALLOWED_TENANTS?.split(',')
       .map((id) => id.trim())

@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'health.ts': [],
   'errors.ts': [],
   'log.ts': [],
+  'loopback.ts': [],
   'rounds.ts': [],
   'secure-headers.ts': [],
   'server.ts': ['app.ts', 'config.ts', 'console/learning-routes.ts'],
@@ -51,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'secure-headers.ts',
   ],
 };
-const EVERYBODY_MAY_IMPORT = ['errors.ts'];
+const EVERYBODY_MAY_IMPORT = ['errors.ts', 'loopback.ts'];
 /** The edges write logs and take an inbox worker; `app.ts` hands in both. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   slack: ['config.ts', 'log.ts', 'store/inbox-worker.ts'],

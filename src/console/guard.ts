@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { DealdeskError } from '../errors.ts';
+import { isCalledLoopback, isForwarded } from '../loopback.ts';
 import { createGuesses } from './guesses.ts';
 import { counted } from './words.ts';
 
@@ -9,7 +10,6 @@ export type Access = { readonly password?: string; readonly loopback: boolean };
 
 /** The user name of the password mode. */
 const USER = 'desk';
-const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 type Refuse = (request: Request, response: Response) => DealdeskError | undefined;
 
@@ -28,11 +28,9 @@ export function guard({ password, loopback }: Access): RequestHandler {
 function refuseBeyondHere(loopback: boolean): Refuse {
   return (request) => {
     if (!loopback) return new DealdeskError('console-closed', 'The console is closed beyond this machine.', closedFix);
-    // A page elsewhere can point its own name at 127.0.0.1; the browser then still sends that name.
-    if (!LOOPBACK_NAME.test(request.headers.host ?? ''))
+    if (!isCalledLoopback(request.headers))
       return new DealdeskError('foreign-host', 'The console answers to the names of this machine only.', hostFix);
-    // A tunnel or a proxy opens the port to others, and may well send the name of this machine.
-    if (isForwarded(request))
+    if (isForwarded(request.headers))
       return new DealdeskError('console-closed', 'The console is closed behind a tunnel or a proxy.', forwardedFix);
     return undefined;
   };
@@ -70,8 +68,6 @@ const forwardedFix =
   'Set CONSOLE_PASSWORD (12 characters or more) and start Dealdesk again; then sign in as “desk”. Or open the console on the machine itself.';
 const hostFix = 'Open it as http://localhost or http://127.0.0.1, or set CONSOLE_PASSWORD to use another name.';
 const crossSiteFix = 'Open the console itself and do it there.';
-
-const isForwarded = ({ headers }: Request): boolean => (headers.forwarded ?? headers['x-forwarded-for']) !== undefined;
 
 function isPassword(authorization: string, expected: Buffer): boolean {
   const [scheme, encoded = ''] = authorization.split(' ');

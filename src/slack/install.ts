@@ -5,8 +5,8 @@ import type { WebClientOptions } from '@slack/web-api';
 import { Router } from 'express';
 import type { SlackConfig } from '../config.ts';
 import { DealdeskError } from '../errors.ts';
+import { isLoopbackUrl } from '../loopback.ts';
 import type { Installations } from '../store/store.ts';
-import { isLoopback } from './trust.ts';
 
 /** What Dealdesk may do in a workspace: the least that every door needs; manifests/slack.yaml asks for the same. */
 export const SCOPES = [
@@ -83,7 +83,7 @@ export function createInstaller({ oauth, apiUrl, store, clientOptions, logger }:
     installationStore: store,
     // Equal in every process that knows the client secret, so that an install may start at one and end at another.
     stateSecret: createHmac('sha256', oauth.clientSecret).update('dealdesk oauth state').digest('hex'),
-    authorizationUrl: isLoopback(apiUrl)
+    authorizationUrl: isLoopbackUrl(apiUrl)
       ? new URL('/oauth/v2/authorize', apiUrl).href
       : 'https://slack.com/oauth/v2/authorize',
     // Straight on to Slack: the library's page with a button loads pictures that our headers do not allow.

@@ -1,6 +1,4 @@
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-export const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
+import { isLoopbackUrl } from '../loopback.ts';
 
 /**
  * Whether a reply may go to this address: Slack's own hooks, or this machine when Slack's API itself is on this machine, as
@@ -8,7 +6,7 @@ export const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).h
  */
 export function isTrustedResponseUrl(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, host, hostname, username, password } = new URL(url);
+  const { protocol, host, username, password } = new URL(url);
   if (username !== '' || password !== '') return false;
-  return (protocol === 'https:' && host === 'hooks.slack.com') || (isLoopback(apiUrl) && LOOPBACK.test(hostname));
+  return (protocol === 'https:' && host === 'hooks.slack.com') || (isLoopbackUrl(apiUrl) && isLoopbackUrl(url));
 }

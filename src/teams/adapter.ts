@@ -1,8 +1,8 @@
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { type AuthenticateRequestResult, AuthenticationConstants, AuthenticationError } from 'botframework-connector';
 import type { TeamsConfig } from '../config.ts';
+import { isLoopbackUrl } from '../loopback.ts';
 import { keepEntitiesWhole, sendOnce } from './connector.ts';
-import { isLoopback } from './trust.ts';
 import { readWire, tenantOf } from './wire.ts';
 
 /** Where keys and tokens come from, when not from Microsoft's public cloud. One set without the others is undefined behaviour. */
@@ -46,7 +46,7 @@ export class TeamsAdapter extends CloudAdapter {
     if ('status' in caller) return caller;
     const wire = readWire(body);
     if (!wire) return { status: 400 };
-    const admitted = this.#config.app ? this.#config.tenants.includes(tenantOf(wire)) : isLoopback(wire.serviceUrl);
+    const admitted = this.#config.app ? this.#config.tenants.includes(tenantOf(wire)) : isLoopbackUrl(wire.serviceUrl);
     if (!admitted) return { status: 403 };
     const response = await this.processActivity(caller, claimed, logic);
     return response ? { status: response.status, body: response.body } : { status: 200 };
