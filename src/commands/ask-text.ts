@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { percent } from '../conversation/percent.ts';
 import { wording } from '../conversation/policy.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
@@ -85,8 +86,6 @@ function offered(title: string, { choices }: TurnedReply, paint: Paint): string[
     ),
   ];
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Breaks lines at spaces before column `WIDTH`; further lines are indented by `indent`. */
 function wrap(text: string, indent = ''): string {

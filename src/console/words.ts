@@ -37,11 +37,6 @@ export function minute(iso: string): string {
   return `${MINUTE.format(new Date(iso))} UTC`;
 }
 
-/** A share, 0–1, as "93 %". */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
 /** "1 question", "3 questions" */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

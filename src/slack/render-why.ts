@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { percent } from '../conversation/percent.ts';
 import type { ReplyOf } from '../conversation/reply.ts';
 import { context, sections } from './blocks.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -57,5 +58,3 @@ export function whyBlocks({ question, why, threshold, entry, runnerUp }: ReplyOf
 function line(title: string, values: readonly string[]): string[] {
   return values.length === 0 ? [] : [`*${title}:* ${values.map(escapeMrkdwn).join(', ')}`];
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;

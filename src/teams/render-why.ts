@@ -1,10 +1,10 @@
+import { percent } from '../conversation/percent.ts';
 import type { ReplyOf } from '../conversation/reply.ts';
 import { type Card, facts, subtle, title } from './card.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 /** How a match came about: what was read, how sure, by which words and measures. */
 export function whyCard({ question, why, threshold, entry, runnerUp }: ReplyOf<'why'>): Card {
-  const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const { matches, repairs, synonyms, unknown } = why.finding;
   const [best] = matches;
   const lines = [

@@ -1,8 +1,9 @@
+import { percent } from '../../conversation/percent.ts';
 import type { Reply, TurnedReply } from '../../conversation/reply.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
-import { emphasised, percent } from '../words.ts';
+import { emphasised } from '../words.ts';
 
 type Why = Extract<Reply, { kind: 'why' }>;
 
