@@ -264,11 +264,17 @@ function teamsOf(s: Settings): TeamsConfig | undefined {
 /** Where the knowledge base, its documents and remembered models lie, for commands that need no platform. */
 export type Paths = Pick<Config, 'knowledgeDir' | 'documentsDir' | 'dataDir'>;
 
-/** Reads the paths alone, so that a half-set platform does not keep `ask` or `check` from running. */
-export function readPaths(environment: Readonly<Record<string, string | undefined>>): Paths {
-  const { DATA_DIR, DEALDESK_KNOWLEDGE, DEALDESK_DOCUMENTS } = environment;
-  const only = Object.fromEntries(
-    Object.entries({ DATA_DIR, DEALDESK_KNOWLEDGE, DEALDESK_DOCUMENTS }).filter(([, value]) => value),
-  );
-  return readConfig(only);
+/**
+ * Reads the paths alone, so that a half-set platform does not keep `ask` or `check` from running.
+ * @param given what the command line says of them, which goes before the environment
+ */
+export function readPaths(
+  environment: Readonly<Record<string, string | undefined>>,
+  given: { readonly knowledge?: string | undefined; readonly documents?: string | undefined } = {},
+): Paths {
+  return readConfig({
+    DATA_DIR: environment.DATA_DIR,
+    DEALDESK_KNOWLEDGE: given.knowledge ?? environment.DEALDESK_KNOWLEDGE,
+    DEALDESK_DOCUMENTS: given.documents ?? environment.DEALDESK_DOCUMENTS,
+  });
 }

@@ -90,4 +90,12 @@ describe('the environment', () => {
   test('gives paths even where a platform is half set', () => {
     expect(readPaths({ SLACK_BOT_TOKEN: 'x', DEALDESK_KNOWLEDGE: '/somewhere' }).knowledgeDir).toBe('/somewhere');
   });
+
+  test('takes paths from the command line before the environment', () => {
+    const environment = { DEALDESK_KNOWLEDGE: '/somewhere', DEALDESK_DOCUMENTS: '/documents' };
+    expect(readPaths(environment, { knowledge: '/elsewhere', documents: undefined })).toMatchObject({
+      knowledgeDir: '/elsewhere',
+      documentsDir: '/documents',
+    });
+  });
 });

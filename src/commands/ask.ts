@@ -17,11 +17,7 @@ export const askCommand: Command = async (argv, io) => {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
   });
-  const paths = readPaths(io.env);
-  const { knowledge, engine } = await prepare(
-    { ...paths, knowledgeDir: values.knowledge ?? paths.knowledgeDir },
-    tellOfLearning(io),
-  );
+  const { knowledge, engine } = await prepare(readPaths(io.env, values), tellOfLearning(io));
   const conversation = createConversation({
     knowledge,
     engine,

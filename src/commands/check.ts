@@ -18,11 +18,10 @@ export const checkCommand: Command = async (argv, io) => {
       knowledge: { type: 'string' },
     },
   });
-  const paths = readPaths(io.env);
-  const documentsDir = values.documents ?? paths.documentsDir;
+  const { knowledgeDir, documentsDir } = readPaths(io.env, values);
   let reach: Reach | undefined;
   const checked = await checkKnowledge({
-    dir: values.knowledge ?? paths.knowledgeDir,
+    dir: knowledgeDir,
     ...(documentsDir === undefined ? {} : { documentsDir }),
     today: io.now().toISOString().slice(0, 10),
     rules: [

@@ -17,12 +17,11 @@ export const coverageCommand: Command = async (argv, io) => {
       knowledge: { type: 'string' },
     },
   });
-  const paths = readPaths(io.env);
-  const documentsDir = values.documents ?? paths.documentsDir;
+  const { knowledgeDir, documentsDir } = readPaths(io.env, values);
   if (documentsDir === undefined) {
     throw new DealdeskError('wrong-usage', 'which documents?', 'give --documents DIR, or set DEALDESK_DOCUMENTS');
   }
-  const knowledge = await loadKnowledge(values.knowledge ?? paths.knowledgeDir);
+  const knowledge = await loadKnowledge(knowledgeDir);
   const { documents, problems } = await readDocuments(knowledge.sources.values(), documentsDir);
   const covered = coverageOf(knowledge, documents.values());
   const total = tallyOf(passagesOf(covered));

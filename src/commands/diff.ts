@@ -22,7 +22,7 @@ export const diffCommand: Command = async (argv, io) => {
       'one or two revisions are needed',
       'dealdesk diff HEAD~1, or dealdesk diff v1 v2',
     );
-  const dir = values.knowledge ?? readPaths(io.env).knowledgeDir;
+  const { knowledgeDir: dir } = readPaths(io.env, values);
   const older = await knowledgeAt(dir, from, io);
   const newer = await knowledgeAt(dir, to, io);
   const diff = diffKnowledge(older, newer);

@@ -13,7 +13,7 @@ export const entriesCommand: Command = async (argv, io) => {
     args: [...argv],
     options: { json: { type: 'boolean', default: false }, topic: { type: 'string' }, knowledge: { type: 'string' } },
   });
-  const knowledge = await loadKnowledge(values.knowledge ?? readPaths(io.env).knowledgeDir);
+  const knowledge = await loadKnowledge(readPaths(io.env, values).knowledgeDir);
   const entries = entriesOf(knowledge, values.topic);
   io.stdout.write(values.json ? entries.map(lineOf).join('') : listOf(knowledge, entries));
   return 0;

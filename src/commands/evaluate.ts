@@ -35,8 +35,7 @@ export const evaluateCommand: Command = async (argv, io) => {
       knowledge: { type: 'string' },
     },
   });
-  const knowledge =
-    values.data === undefined ? await loadKnowledge(values.knowledge ?? readPaths(io.env).knowledgeDir) : undefined;
+  const knowledge = values.data === undefined ? await loadKnowledge(readPaths(io.env, values).knowledgeDir) : undefined;
   const data = knowledge ? goldenSet(knowledge) : await readDataSet(values.data!);
   if (isLarge({ entries: data.kb })) tellOfLearning(io, { remembered: false })();
   const before = { ms: performance.now(), heap: process.memoryUsage().heapUsed };

@@ -17,7 +17,7 @@ export const newCommand: Command = async (argv, io) => {
     allowPositionals: true,
     options: { topic: { type: 'string' }, knowledge: { type: 'string' } },
   });
-  const dir = values.knowledge ?? readPaths(io.env).knowledgeDir;
+  const { knowledgeDir: dir } = readPaths(io.env, values);
   const { knowledge } = await examineKnowledge(dir);
   const id = requireNewId(positionals, knowledge);
   const topic = values.topic === undefined ? topicFor(id, knowledge) : requireTopic(values.topic, knowledge);
