@@ -51,7 +51,8 @@ export function decide(engine: Engine, entries: ReadonlyMap<string, Entry>, ques
         };
   if (entry && confidence >= engine.thresholds.suggest)
     return { kind: 'suggestions', reason: unsure(finding), entries: [], ...common };
-  return { kind: 'fallback', reason: noMatch(finding), entries: [], ...common };
+  const nearest = finding.everyday ? [] : offered;
+  return { kind: 'fallback', reason: noMatch(finding), entries: [], ...common, offered: nearest };
 }
 
 function decideCompound(
@@ -106,19 +107,23 @@ function unsure(finding: Finding): Reason {
 }
 
 function noMatch(finding: Finding): Reason {
-  const { matches, matter } = finding;
+  const { matches, matter, everyday } = finding;
   const doubts = doubtsOf(finding);
   if (doubts.length > 0)
-    return { code: matter === undefined ? 'no-match' : 'out-of-scope', text: `${capitalized(doubts.join('; '))}.` };
+    return {
+      code: matter === undefined && !everyday ? 'no-match' : 'out-of-scope',
+      text: `${capitalized(doubts.join('; '))}.`,
+    };
   if (matches.length === 0) return { code: 'no-match', text: 'No word of the question occurs in the knowledge base.' };
   return { code: 'out-of-scope', text: 'The words are known here, but no reviewed answer fits them together.' };
 }
 
 /** What was not understood, and which declined questions it is most like. */
-function doubtsOf({ unknown, matter }: Finding): string[] {
+function doubtsOf({ unknown, matter, everyday }: Finding): string[] {
   return [
     ...(unknown.length > 0 ? [`nothing here mentions ${listed(unknown)}`] : []),
     ...(matter === undefined ? [] : [`it is like other questions on “${matter}” that no document answers`]),
+    ...(everyday ? ['it sounds like a question about something else'] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { confidenceOf } from './calibration.ts';
 import { type Corpus, exactKey } from './corpus.ts';
 import { addCoverage } from './coverage.ts';
-import type { Match } from './engine.ts';
+import type { Finding, Match } from './engine.ts';
 import type { Feature } from './features.ts';
 import type { Learned } from './learning.ts';
 import type { Stretch } from './likeness.ts';
@@ -83,13 +83,18 @@ export function rank(asked: Asked, desk: Desk): Match[] {
   }));
 }
 
-/** What the declined questions are about that an utterance is more like than any entry; undefined where it is not. */
-export function matterOf({ tally, exact }: Asked, { entries, matters }: Corpus): string | undefined {
-  if (exact !== undefined) return matters[exact - entries];
-  const [declined] = highest(tally, 1, (place) => place >= entries);
-  const [entry] = highest(tally, 1, (place) => place < entries);
-  const isAhead = declined !== undefined && tally.score[declined]! > (entry === undefined ? 0 : tally.score[entry]!);
-  return isAhead ? matters[declined - entries] : undefined;
+/**
+ * Where the declined questions that an utterance is more like than any entry come from: the matter they are about, or everyday talk.
+ * Undefined where it is most like an entry.
+ */
+export function declinedBy(
+  { tally, exact }: Asked,
+  { entries, everyday, matters }: Corpus,
+): Pick<Finding, 'matter' | 'everyday'> | undefined {
+  const [ahead] = highest(tally, 1, () => true);
+  const place = exact ?? ahead;
+  if (place === undefined || place < entries || (exact === undefined && tally.score[place]! <= 0)) return undefined;
+  return place < everyday ? { matter: matters[place - entries]! } : { everyday: true };
 }
 
 function confidenceIn(asked: Asked, desk: Desk): number {

@@ -1,4 +1,4 @@
-import { type Asked, createAsker, type Desk, matterOf, rank } from './asking.ts';
+import { type Asked, createAsker, type Desk, declinedBy, rank } from './asking.ts';
 import { type Base, type BaseOptions, readBase } from './base.ts';
 import { createCompleter } from './complete.ts';
 import type { Engine, Finding, Indexable, Why } from './engine.ts';
@@ -64,6 +64,5 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
 
 function findingOf(query: Query, asked: Asked, desk: Desk): Finding {
   const { unknown, repairs, synonyms, truncated } = query;
-  const matter = matterOf(asked, desk.corpus);
-  return { matches: rank(asked, desk), unknown, repairs, synonyms, truncated, ...(matter !== undefined && { matter }) };
+  return { matches: rank(asked, desk), unknown, repairs, synonyms, truncated, ...declinedBy(asked, desk.corpus) };
 }

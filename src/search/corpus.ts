@@ -47,11 +47,10 @@ function inOrderOfText(declined: readonly Declined[]): Declined[] {
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/**
- * In a base of more phrasings pairs of words cost more memory than they bring, for most of them are seen once; and what a text is
- * about, which every phrasing has a share in, costs more time.
- */
-const MOST_IN_DETAIL = 50_000;
+/** In a base of more phrasings pairs of words cost time and memory and bring nothing, for most of them are seen once. */
+const MOST_PAIRED = 20_000;
+/** In a base of more phrasings what a text is about, which every phrasing has a share in, costs more time than it brings. */
+const MOST_PLACED = 50_000;
 
 /**
  * @param entries as `inOrder` gives them
@@ -73,10 +72,10 @@ export function buildCorpus(
   const matters = [...inOrderOfText(declined), ...everyday];
   const groups = [...entries.map((entry) => entry.phrasings), ...matters.map(({ questions }) => questions)];
   const texts = groups.flat();
-  const inDetail = texts.length <= MOST_IN_DETAIL;
   const queries = [...asked, ...matters.map(({ questions }) => read(questions))];
-  const subject = language === undefined || !inDetail ? noSubject : subjectIn(language.space, queries);
-  const featuresHere = (query: Pick<Query, 'words'>) => featuresOf(query, { pairs: inDetail, subject });
+  const subject = language === undefined || texts.length > MOST_PLACED ? noSubject : subjectIn(language.space, queries);
+  const featuresHere = (query: Pick<Query, 'words'>) =>
+    featuresOf(query, { pairs: texts.length <= MOST_PAIRED, subject });
   const exact = new Map<string, number>();
   function* phrased(): Generator<Phrased> {
     for (const [entry, phrasings] of queries.entries())

@@ -34,6 +34,8 @@ export type Finding = {
   readonly truncated: boolean;
   /** What the declined questions are about that the utterance is more like than any entry, if it is. */
   readonly matter?: string;
+  /** True when the utterance is more like what people say of anything else than like any entry or any such matter. */
+  readonly everyday?: true;
 };
 
 /** How a confidence came about, for a person who asks why. Weights are shares of the whole, 0–1. */

@@ -28,18 +28,23 @@ export function foreignTo(
       if (holding === undefined) holders.set(stem, [place]);
       else holding.push(place);
     }
+  /** What each phrasing shares with the question in hand; all 0 in between. */
   const shared = new Float64Array(phrasings.length);
 
   function isForeign(question: Query): boolean {
-    shared.fill(0);
-    let all = 0;
-    for (const stem of stemsOf(question)) {
+    const words = [...stemsOf(question)].map((stem) => {
       const holding = holders.get(stem) ?? [];
-      const rarity = rarityIn(phrasings.length, holding.length);
-      all += rarity;
-      if (holding.length <= MOST_HOLDING) for (const place of holding) shared[place]! += rarity;
-    }
-    return shared.every((own) => own < ALIKE * all);
+      return { holding, rarity: rarityIn(phrasings.length, holding.length) };
+    });
+    const telling = words.filter(({ holding }) => holding.length <= MOST_HOLDING);
+    let most = 0;
+    for (const { holding, rarity } of telling)
+      for (const place of holding) {
+        shared[place]! += rarity;
+        most = Math.max(most, shared[place]!);
+      }
+    for (const { holding } of telling) for (const place of holding) shared[place] = 0;
+    return most < ALIKE * words.reduce((sum, { rarity }) => sum + rarity, 0);
   }
 
   return everyday.map(({ about, questions }) => {

@@ -31,11 +31,29 @@ test('what no document says is told as not disclosed', async () => {
 
 test('what has nothing to do with the deal is declined, and the reason names what was not understood', async () => {
   const { conversation, store } = await openConversation();
-  const reply = turned(await conversation.reply({ kind: 'question', text: 'zorblat quux frimble?', ...inChannel }));
+  const reply = turned(await conversation.reply({ kind: 'question', text: 'zorblat quux vlorpny?', ...inChannel }));
   expect(reply.kind).toBe('fallback');
   expect(reply.reason.text).toContain('zorblat');
   const [gap] = await store.turns.gapsSince(EVER);
-  expect(gap).toMatchObject({ why: 'unanswered', turn: { question: 'zorblat quux frimble?' } });
+  expect(gap).toMatchObject({ why: 'unanswered', turn: { question: 'zorblat quux vlorpny?' } });
+});
+
+test('everyday talk is told from questions about the deal, and nothing is offered beside the point', async () => {
+  const { conversation } = await openConversation();
+  const reply = turned(await conversation.reply({ kind: 'question', text: 'how do I boil an egg?', ...inChannel }));
+  expect(reply).toMatchObject({
+    kind: 'fallback',
+    reason: { code: 'out-of-scope', text: 'It sounds like a question about something else.' },
+    choices: [],
+  });
+});
+
+test('a detail that no document gives is declined under the name of its matter', async () => {
+  const { conversation } = await openConversation();
+  const text = 'How many story points did the Bedrock launch take?';
+  const reply = turned(await conversation.reply({ kind: 'question', text, ...inChannel }));
+  expect(reply.kind).not.toBe('answer');
+  expect(reply.reason.text).toContain('“Amazon and Bedrock”');
 });
 
 test('an answered question is not kept, only its keyed hash', async () => {

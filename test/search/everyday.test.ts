@@ -39,12 +39,14 @@ describe('a base of a few entries', () => {
     'write a poem about my dog',
   ])('declines “%s”, though nobody taught it to', (utterance) => {
     expect(confidenceOf(utterance)).toBeLessThan(engine.thresholds.answer);
+    expect(engine.search(utterance).everyday).toBe(true);
   });
 
   it.each(['are you open on sundays?', 'what must I pay for an overdue book', 'my card got stolen'])(
     'still answers “%s”',
     (utterance) => {
       expect(confidenceOf(utterance)).toBeGreaterThanOrEqual(engine.thresholds.answer);
+      expect(engine.search(utterance).everyday).toBeUndefined();
     },
   );
 });

@@ -5,7 +5,7 @@ import { contentOf, readContent } from '../../src/prepare.ts';
 import { createEngine } from '../../src/search/build.ts';
 
 /** Share of the golden questions whose entry comes first: a little under what was measured last. Raise it with the matching. */
-const REACHED = 0.72;
+const REACHED = 0.7;
 /** Share of the questions without an answer that are declined, in the same way. */
 const DECLINED = 0.85;
 /** The same of questions about anything, none of which it was told. */
