@@ -28,7 +28,9 @@ describe('while the knowledge base is learned', () => {
     expect(shown).toContain(LEARNING);
     expect(shown).toContain('<meta http-equiv="refresh" content="2">');
     dealdesk.open();
-    await expect.poll(async () => (await dealdesk.get(QUESTION, HTML)).text()).toContain('rent-due');
+    await expect
+      .poll(async () => (await dealdesk.get(QUESTION, HTML)).text(), { timeout: 10_000 })
+      .toContain('rent-due');
   });
 
   test('it is styled', async () => {
