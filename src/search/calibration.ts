@@ -44,7 +44,7 @@ const KEEP_SUGGESTIONS = 0.98;
  * wrong, by a little, for a wrong answer costs more than an offer among which the right one stands; below the first it is most
  * likely wrong.
  */
-const SURE_ENOUGH = [0.4, 0.55] as const;
+const SURE_ENOUGH = [0.4, 0.5] as const;
 /** Between these the nearest questions are begun to be offered. At the second, one in five people finds theirs first, more among the others. */
 const WORTH_OFFERING = [0.02, 0.2] as const;
 /** A question of which a third is known may just be answered, one of which a seventh is known is not worth an offer. Range 1–3. */
