@@ -85,7 +85,7 @@ export function buildCorpus(
         yield { entry, features: featuresHere(query) };
       }
   }
-  const index = indexLikeness(phrased());
+  const index = indexLikeness(phrased(), groups.length - everyday.length);
   const ids = entries.map((entry) => entry.id);
   const layout = layoutOf(groups);
   const own = { from: 0, to: asked.flat().length };

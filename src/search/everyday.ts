@@ -20,7 +20,7 @@ export function foreignTo(
   everyday: readonly Declined[],
   read: (texts: readonly string[]) => readonly Query[],
 ): Declined[] {
-  if (everyday.length === 0) return [];
+  if (everyday.length === 0 || phrasings.length === 0) return [];
   const holders = new Map<string, number[]>();
   for (const [place, phrasing] of phrasings.entries())
     for (const stem of stemsOf(phrasing)) {

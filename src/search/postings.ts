@@ -32,7 +32,7 @@ export type Postings = {
 const RARITY_POWER = 1.4;
 
 type Rows = Pick<Postings, 'placeOf' | 'kinds' | 'entryOf' | 'rowStart' | 'row' | 'rowValue'> & {
-  /** By feature: the entries and the phrasings that have it. */
+  /** By feature: the entries, of those that count, and the phrasings that have it. */
   readonly holding: readonly number[];
   readonly count: readonly number[];
 };
@@ -40,10 +40,11 @@ type Rows = Pick<Postings, 'placeOf' | 'kinds' | 'entryOf' | 'rowStart' | 'row' 
 /**
  * Posts phrasings, those of one entry next to each other. They are read once, so that the features of a large base need
  * not be held.
+ *
+ * @param entries how many entries rarity is counted among: those after them are as if from elsewhere
  */
-export function post(phrasings: Iterable<Phrased>): Postings {
-  const { holding, count, ...rows } = readRows(phrasings);
-  const entries = new Set(rows.entryOf).size;
+export function post(phrasings: Iterable<Phrased>, entries: number): Postings {
+  const { holding, count, ...rows } = readRows(phrasings, entries);
   const mass = Float64Array.from(holding, (held, f) => massOf(rows.kinds[f]!, entries, held));
   const unseen = entries === 0 ? 1 : rarityIn(entries, 0) ** RARITY_POWER;
   return { ...rows, keys: [...rows.placeOf.keys()], mass, unseen, ...turned(rows, count) };
@@ -53,7 +54,7 @@ export function post(phrasings: Iterable<Phrased>): Postings {
 const massOf = (kind: FeatureKind, entries: number, holding: number): number =>
   FEATURE_MASS[kind] * (kind === 'subject' ? 1 : rarityIn(entries, holding) ** RARITY_POWER);
 
-function readRows(phrasings: Iterable<Phrased>): Rows {
+function readRows(phrasings: Iterable<Phrased>, entries: number): Rows {
   const placeOf = new Map<string, number>();
   const kinds: FeatureKind[] = [];
   const holding: number[] = [];
@@ -79,7 +80,7 @@ function readRows(phrasings: Iterable<Phrased>): Rows {
         count.push(0);
         lastEntry.push(-1);
       }
-      if (lastEntry[place] !== entry) holding[place]!++;
+      if (lastEntry[place] !== entry && entry < entries) holding[place]!++;
       lastEntry[place] = entry;
       count[place]!++;
       if (value !== 1) sure = false;

@@ -25,7 +25,7 @@ const EVERYDAY = [
 function belongingOf(own: readonly string[], everyday: readonly string[]) {
   const phrasings = [...own, ...everyday].map((text, entry) => ({ entry, features: wordsOf(text) }));
   const to = phrasings.length;
-  return createBelonging(indexLikeness(phrasings), { from: 0, to: own.length }, { from: own.length, to });
+  return createBelonging(indexLikeness(phrasings, to), { from: 0, to: own.length }, { from: own.length, to });
 }
 
 describe('how far a text belongs to a base', () => {

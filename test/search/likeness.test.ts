@@ -6,7 +6,10 @@ import { createAnalyser } from '../../src/search/query.ts';
 const TEXTS = ['how high is the rent', 'may fishing boats stay', 'rent of the quay'];
 const analyser = createAnalyser({ phrasings: TEXTS });
 const read = (text: string) => featuresOf(analyser.analysePhrasing(text));
-const index = indexLikeness(TEXTS.map((text, n) => ({ entry: Math.min(n, 1), features: read(text) })));
+const index = indexLikeness(
+  TEXTS.map((text, n) => ({ entry: Math.min(n, 1), features: read(text) })),
+  2,
+);
 const each = TEXTS.map((_, n) => ({ from: n, to: n + 1 }));
 const likenessesOf = (text: string) => index.nearestIn(read(text), each).map(({ likeness }) => likeness);
 

@@ -17,7 +17,10 @@ const ENTRY_OF = [0, 0, 1, 1, 2];
 const ENTRIES = 3;
 const analyser = createAnalyser({ phrasings: TEXTS });
 const read = (text: string) => featuresOf(analyser.analysePhrasing(text));
-const index = indexLikeness(TEXTS.map((text, n) => ({ entry: ENTRY_OF[n]!, features: read(text) })));
+const index = indexLikeness(
+  TEXTS.map((text, n) => ({ entry: ENTRY_OF[n]!, features: read(text) })),
+  3,
+);
 const trainer = createTrainer(index, ENTRIES);
 const votes = trainer.train();
 const votesOf = ({ start, end, entry, weight }: Votes, i: number) =>
@@ -44,13 +47,16 @@ describe('training', () => {
   });
 
   it('learns nothing from nothing', () => {
-    expect(createTrainer(indexLikeness([]), 0).train().entry).toHaveLength(0);
+    expect(createTrainer(indexLikeness([], 0), 0).train().entry).toHaveLength(0);
   });
 });
 
 describe('votes by feature', () => {
   it.each([...TEXTS, 'quay rent for boats', 'is a buoy high'])('score “%s” as votes by phrasing do', (text) => {
-    const phrased = indexLikeness([...TEXTS, text].map((one, n) => ({ entry: ENTRY_OF[n] ?? 0, features: read(one) })));
+    const phrased = indexLikeness(
+      [...TEXTS, text].map((one, n) => ({ entry: ENTRY_OF[n] ?? 0, features: read(one) })),
+      3,
+    );
     const silent = { ...votes, start: Int32Array.of(...votes.start, 0), end: Int32Array.of(...votes.end, 0) };
     const byPhrasing = tallyVotes(silent, phrased.likenessTo(TEXTS.length), emptyTally(ENTRIES));
     const byFeature = tallyFeatures(weigh(silent, phrased, ENTRIES), read(text), phrased, emptyTally(ENTRIES));
