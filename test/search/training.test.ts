@@ -19,7 +19,7 @@ const analyser = createAnalyser({ phrasings: TEXTS });
 const read = (text: string) => featuresOf(analyser.analysePhrasing(text));
 const index = indexLikeness(
   TEXTS.map((text, n) => ({ entry: ENTRY_OF[n]!, features: read(text) })),
-  3,
+  ENTRIES,
 );
 const trainer = createTrainer(index, ENTRIES);
 const votes = trainer.train();
@@ -55,7 +55,7 @@ describe('votes by feature', () => {
   it.each([...TEXTS, 'quay rent for boats', 'is a buoy high'])('score “%s” as votes by phrasing do', (text) => {
     const phrased = indexLikeness(
       [...TEXTS, text].map((one, n) => ({ entry: ENTRY_OF[n] ?? 0, features: read(one) })),
-      3,
+      ENTRIES,
     );
     const silent = { ...votes, start: Int32Array.of(...votes.start, 0), end: Int32Array.of(...votes.end, 0) };
     const byPhrasing = tallyVotes(silent, phrased.likenessTo(TEXTS.length), emptyTally(ENTRIES));
