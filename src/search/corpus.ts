@@ -85,7 +85,9 @@ export function buildCorpus(
         yield { entry, features: featuresHere(query) };
       }
   }
-  const index = indexLikeness(phrased(), groups.length - everyday.length);
+  // A few entries cannot tell which words are rare; everyday questions can.
+  const ownGroups = groups.length - everyday.length;
+  const index = indexLikeness(phrased(), ownGroups < everyday.length ? groups.length : ownGroups);
   const ids = entries.map((entry) => entry.id);
   const layout = layoutOf(groups);
   const own = { from: 0, to: asked.flat().length };

@@ -9,7 +9,7 @@ const REACHED = 0.7;
 /** Share of the questions without an answer that are declined, in the same way. */
 const DECLINED = 0.85;
 /** The same of questions about anything, none of which it was told. */
-const DECLINED_ANYTHING = 0.94;
+const DECLINED_ANYTHING = 0.92;
 
 const knowledge = await loadKnowledge('knowledge');
 const engine = createEngine(readContent(contentOf(knowledge)));
