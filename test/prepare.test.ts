@@ -1,20 +1,43 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentOf, prepare, readContent } from '../src/prepare.ts';
 import { createEngine } from '../src/search/build.ts';
-import { REAL } from './support/real.ts';
+import { HARBOR } from './support/harbor.ts';
 import { temporary } from './support/temporary.ts';
 
-const QUESTION = 'who pays whom, and until when?';
+const QUESTION = 'when is the rent for the harbor due?';
+
+/** The harbor base, asked for one entry in over two thousand more ways: that is large. */
+async function enlargeHarbor(dir: string): Promise<void> {
+  await cp(HARBOR.dir, dir, { recursive: true });
+  const file = join(dir, 'entries/rent/rent-due.md');
+  const whom = [
+    'lessee',
+    'tenant',
+    'shipping line',
+    'port',
+    'city',
+    'harbor master',
+    'clerk',
+    'neighbor',
+    'bank',
+    'crew',
+  ];
+  const ways = Array.from({ length: 2100 }, (_, n) => `  - season number ${n} in which the ${whom[n % 10]} pays rent`);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('alternates:\n', `alternates:\n${ways.join('\n')}\n`));
+}
 
 describe('a large knowledge base', () => {
   const folder = temporary();
   let told = 0;
   let first: Awaited<ReturnType<typeof prepare>>;
-  const start = () => prepare({ knowledgeDir: REAL.knowledgeDir, dataDir: folder.path }, () => told++);
+  const knowledgeDir = join(folder.path, 'knowledge');
+  const start = () => prepare({ knowledgeDir, dataDir: folder.path }, () => told++);
 
   beforeAll(async () => {
+    await enlargeHarbor(knowledgeDir);
     first = await start();
   });
 
@@ -31,7 +54,7 @@ describe('a large knowledge base', () => {
       });
     };
     const clock = setInterval(() => ticks++, 5);
-    await prepare({ knowledgeDir: REAL.knowledgeDir, dataDir: elsewhere.path }, began);
+    await prepare({ knowledgeDir, dataDir: elsewhere.path }, began);
     clearInterval(clock);
     elsewhere.remove();
     expect(ticks).toBeGreaterThan(50);

@@ -2,7 +2,7 @@ import type { Belonging } from './belonging.ts';
 import type { Feature } from './features.ts';
 import type { LikenessIndex, Stretch } from './likeness.ts';
 import { firstFrom } from './postings.ts';
-import { partition, SHARPNESS, type Tally } from './votes.ts';
+import { probabilityOf, type Tally } from './votes.ts';
 
 /** What confidence rests on, each with what it says to a person. All are 0–1 or near it; higher speaks for the match. */
 export const SIGNALS = [
@@ -83,7 +83,7 @@ export function signalsOf(
   return [
     score,
     score - next,
-    Math.exp(SHARPNESS * score) / partition(tally),
+    probabilityOf(tally, lead.best),
     asked.nearestIn(own),
     shares.known,
     shares.covered,

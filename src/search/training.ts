@@ -152,9 +152,12 @@ function openBooks({ inverseLengths, postings }: LikenessIndex, { isShared, alon
 function revise({ start, end, vote }: Ballot, i: number, { score, change }: Books, entries: number): boolean {
   const first = start[i]!;
   const count = end[i]! - first;
-  let sum = 1 + entries - count;
+  // Less the highest, for the power of a score of many like phrasings is more than a number holds.
+  let highest = 0;
+  for (let n = 0; n < count; n++) highest = Math.max(highest, score[n]!);
+  let sum = (1 + entries - count) * Math.exp(-SHARPNESS * highest);
   for (let n = 0; n < count; n++) {
-    score[n] = Math.exp(SHARPNESS * score[n]!);
+    score[n] = Math.exp(SHARPNESS * (score[n]! - highest));
     sum += score[n]!;
   }
   let changed = false;

@@ -72,11 +72,13 @@ export function clearTally({ score, touched, isTouched }: Tally): void {
 }
 
 /**
- * The sum over all entries, and over "none of them" with score 0, of e to the power of sharpness times score: an entry's
- * own share of it is its probability.
+ * An entry's probability: e to the power of sharpness times its score, as a share of the sum of all, among which are entries that
+ * nothing was counted for and "none of them", with score 0.
  */
-export function partition({ score, touched }: Tally): number {
-  let sum = 1 + score.length - touched.length;
-  for (const entry of touched) sum += Math.exp(SHARPNESS * score[entry]!);
-  return sum;
+export function probabilityOf({ score, touched }: Tally, entry: number): number {
+  let highest = 0;
+  for (const other of touched) highest = Math.max(highest, score[other]!);
+  let sum = (1 + score.length - touched.length) * Math.exp(-SHARPNESS * highest);
+  for (const other of touched) sum += Math.exp(SHARPNESS * (score[other]! - highest));
+  return Math.exp(SHARPNESS * (score[entry]! - highest)) / sum;
 }

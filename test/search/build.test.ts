@@ -16,6 +16,16 @@ const utterances = [
   '',
 ];
 const bestOf = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.entry;
+const confidence = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.confidence ?? 0;
+
+describe('an entry of thousands of phrasings that are all but the same', () => {
+  it('is learned like any other', () => {
+    const borrowing = Array.from({ length: 2000 }, (_, n) => `may reader number ${n} keep a novel`);
+    const crowded = buildEngine([...LIBRARY, { id: 'crowd', phrasings: borrowing }]);
+    for (const { entry, phrasing } of phrasings) expect(bestOf(crowded, phrasing), phrasing).toBe(entry);
+    expect(confidence(crowded, 'may reader number 4711 keep a novel')).toBeGreaterThan(crowded.thresholds.answer);
+  });
+});
 
 describe('the engine', () => {
   it.each(phrasings)('finds $entry by its own phrasing “$phrasing”', ({ entry, phrasing }) => {
@@ -42,13 +52,12 @@ describe('the engine', () => {
 
   it('is surer of a question of the base than of one from elsewhere', () => {
     const [inside, outside] = ['how high is the fine for an overdue book', 'who won the football match yesterday'];
-    const confidence = (utterance: string) => engine.search(utterance).matches[0]?.confidence ?? 0;
-    expect(confidence(inside!)).toBeGreaterThan(engine.thresholds.answer);
-    expect(confidence(outside!)).toBeLessThan(engine.thresholds.answer);
+    expect(confidence(engine, inside!)).toBeGreaterThan(engine.thresholds.answer);
+    expect(confidence(engine, outside!)).toBeLessThan(engine.thresholds.answer);
   });
 
   it.each(['the the the', 'the of the'])('is not sure of “%s”, which says nothing', (utterance) => {
-    expect(engine.search(utterance).matches[0]?.confidence ?? 0).toBeLessThan(engine.thresholds.answer);
+    expect(confidence(engine, utterance)).toBeLessThan(engine.thresholds.answer);
   });
 
   it('finds nothing where no word is known, and names the words', () => {
@@ -90,7 +99,6 @@ describe('questions to be declined', () => {
     'book me a flight',
   ];
   const warned = buildEngine(LIBRARY, { declined: [{ about: 'elsewhere', questions: declined }] });
-  const confidence = (from: Engine, utterance: string) => from.search(utterance).matches[0]?.confidence ?? 0;
 
   it.each(declined)('keep “%s” from being answered', (utterance) => {
     expect(confidence(warned, utterance)).toBeLessThan(warned.thresholds.suggest);

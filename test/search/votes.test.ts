@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyTally, highest, partition, tallyVotes } from '../../src/search/votes.ts';
+import { emptyTally, highest, probabilityOf, tallyVotes } from '../../src/search/votes.ts';
 
 /** Phrasing 0 votes for entry 0 and against 1; phrasing 1 votes for entry 1. */
 const votes = {
@@ -24,7 +24,13 @@ describe('a tally', () => {
   });
 
   it('counts entries without a score, and none of them, once each', () => {
-    expect(partition(emptyTally(4))).toBe(5);
+    expect(probabilityOf(emptyTally(4), 0)).toBeCloseTo(1 / 5);
+  });
+
+  it('gives each entry its share of what speaks for all, however much that is', () => {
+    const tally = { ...emptyTally(2), score: Float64Array.of(1000, 999), touched: [0, 1] };
+    expect(probabilityOf(tally, 0)).toBeCloseTo(1, 4);
+    expect(probabilityOf(tally, 1)).toBeLessThan(1e-4);
   });
 });
 
