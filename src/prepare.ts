@@ -16,7 +16,7 @@ export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine 
 /**
  * Loads the knowledge base and builds its engine, or takes what was learned from an earlier start with the same content.
  *
- * @param onLearning called where it must be learned first, which takes some seconds for a base of many phrasings
+ * @param onLearning called where it must be learned first and is large, which takes half a minute or so for tens of thousands of phrasings
  * @throws {KnowledgeError} when the knowledge base is broken
  */
 export async function prepare(
@@ -26,7 +26,7 @@ export async function prepare(
   const knowledge = await loadKnowledge(paths.knowledgeDir);
   const content = contentOf(knowledge);
   const file = join(paths.dataDir, 'models', `${hashOf(content)}.json`);
-  const saved = await readFile(file, 'utf8').catch(() => undefined);
+  const saved = await recall(file);
   if (saved === undefined && isLarge(content)) {
     onLearning();
     const learned = await learnInThread(content);
@@ -58,8 +58,8 @@ export function contentOf(knowledge: Knowledge): Content {
 export const readContent = ({ entries, ...options }: Content): Base =>
   readBase(entries, { ...options, language: english() });
 
-/** From so many phrasings on, learning takes longer than a thread takes to start. */
-const MANY_PHRASINGS = 2_000;
+/** From so many phrasings on, learning takes longer than a thread takes to start; everyday questions come to them in any base. */
+const MANY_PHRASINGS = 1_000;
 /** Whether learning a base takes so long that a person should hear of it. */
 export const isLarge = ({ entries }: Pick<Content, 'entries'>): boolean =>
   entries.reduce((sum, { phrasings }) => sum + phrasings.length, 0) >= MANY_PHRASINGS;
@@ -83,9 +83,20 @@ function indexablesOf(knowledge: Knowledge): Indexable[] {
 
 function hashOf(content: Content): string {
   return createHash('sha256')
-    .update(JSON.stringify([MODEL_VERSION, content]))
+    .update(JSON.stringify([MODEL_VERSION, content, english().everyday]))
     .digest('hex')
     .slice(0, 32);
+}
+
+/** What was remembered; undefined where there is nothing, or what there is was not written to its end. */
+async function recall(file: string): Promise<string | undefined> {
+  try {
+    const saved = await readFile(file, 'utf8');
+    JSON.parse(saved);
+    return saved;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps the newest model only. A directory that cannot be written costs time at the next start, nothing else. */

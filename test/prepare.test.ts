@@ -80,5 +80,6 @@ describe('a large knowledge base', () => {
     const good = await readFile(file, 'utf8');
     await writeFile(file, good.slice(0, good.length / 2));
     expect((await start()).engine.search(QUESTION)).toEqual(first.engine.search(QUESTION));
+    expect(await readFile(file, 'utf8')).toBe(good);
   });
 });

@@ -4,7 +4,7 @@ import { startSlowly } from './support/slow-start.ts';
 
 const HTML = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 const QUESTION = '/?q=when+is+the+rent+due';
-const LEARNING = 'placeholder="Learning the knowledge base; this takes some seconds the first time"';
+const LEARNING = 'The knowledge base is being learned, which takes half a minute or so the first time.';
 /** Long enough for an answer that needs no waiting. */
 const A_MOMENT_MS = 300;
 

@@ -40,6 +40,7 @@ export const wording = {
   watchOff: 'This conversation will no longer hear about changed answers.',
   missed:
     'Dealdesk was interrupted before it could finish with this. If there is no answer to it here, please ask again.',
+  failed: 'Something went wrong on this side, and this could not be done. Please try again in a moment.',
   withdrawn: 'It was withdrawn; ask again to see what is known now.',
   replaced: (date: string, reason: string) => `Another entry took its place on ${date}: ${reason}`,
   reviewedAnew: (reviewed: string, asOf: string) =>

@@ -89,12 +89,12 @@ export function rank(asked: Asked, desk: Desk): Match[] {
  */
 export function declinedBy(
   { tally, exact }: Asked,
-  { entries, everyday, matters }: Corpus,
+  { entries, everydayFrom, matters }: Corpus,
 ): Pick<Finding, 'matter' | 'everyday'> | undefined {
   const [ahead] = highest(tally, 1, () => true);
   const place = exact ?? ahead;
   if (place === undefined || place < entries || (exact === undefined && tally.score[place]! <= 0)) return undefined;
-  return place < everyday ? { matter: matters[place - entries]! } : { everyday: true };
+  return place < everydayFrom ? { matter: matters[place - entries]! } : { everyday: true };
 }
 
 function confidenceIn(asked: Asked, desk: Desk): number {

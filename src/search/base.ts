@@ -25,7 +25,7 @@ export type Base = {
   readonly fingerprint: string;
 };
 
-/** Reads a base, its entries in any order. About 0.1 ms a phrasing. */
+/** Reads a base, its entries in any order. About 0.1 ms a phrasing, and a quarter of a second for the everyday questions. */
 export function readBase(entries: readonly Indexable[], { synonyms, declined, language }: BaseOptions = {}): Base {
   const ordered = inOrder(entries);
   const phrasings = ordered.flatMap((entry) => entry.phrasings);

@@ -43,10 +43,10 @@ export function createBelonging(index: LikenessIndex, own: Stretch, everyday: St
   function evidenceOf(features: readonly Feature[], counted?: 'own' | 'everyday'): number {
     let sum = 0;
     for (const { key, kind, value } of features) {
-      if (kind !== 'word' || value < 1) continue;
+      if (kind !== 'word') continue;
       const counts = countsOf(key);
       if (counted !== undefined) counts[counted]--;
-      sum += Math.log((counts.own * scale + SMOOTHING) / (counts.everyday + SMOOTHING));
+      sum += value * Math.log((counts.own * scale + SMOOTHING) / (counts.everyday + SMOOTHING));
     }
     return sum;
   }

@@ -17,7 +17,7 @@ export type BuildOptions = BaseOptions & {
 
 /**
  * Builds an engine over entries, in any order: the same entries give the same engine, and the same utterance the same
- * finding. Learning takes about half a second for 200 entries of 12 phrasings; with `saved` it is skipped.
+ * finding. Learning takes about a second for 200 entries of 12 phrasings, a third of it for what is declined; with `saved` it is skipped.
  */
 export function buildEngine(entries: readonly Indexable[], { saved, ...options }: BuildOptions = {}): Engine {
   return createEngine(readBase(entries, options), saved);

@@ -6,24 +6,36 @@ import { SIGNALS, type Signals } from './signals.ts';
 /** Turns signals into a confidence: one weight for the constant and one for each of `TERMS`. */
 export type Calibration = { readonly weights: readonly number[]; readonly thresholds: Thresholds };
 
+/** The value of a signal by its name. */
+const read = (wanted: (typeof SIGNALS)[number]['name']) => {
+  const place = SIGNALS.findIndex(({ name }) => name === wanted);
+  return (signals: Signals): number => signals[place]!;
+};
+const [score, margin, apart, probability] = [read('score'), read('margin'), read('apart'), read('probability')];
+const [nearest, words, belonging] = [read('nearest'), read('words'), read('belonging')];
+const [known, substance] = [read('known'), read('substance')];
+
+/** However foreign its words are, a text belongs to the base at least as much: words alone do not settle it. Range 0.02–0.1. */
+const LEAST_BELONGING = 0.05;
+
 /**
- * The terms of the confidence, from signals in the order of `SIGNALS`. A lead counts as far as there is a score to lead with:
- * where little speaks for any entry, that still less speaks for the next proves nothing.
+ * The terms of the confidence. A lead counts as far as there is a score to lead with: where little speaks for any entry, that
+ * still less speaks for the next proves nothing.
  */
 const TERMS: readonly ((signals: Signals) => number)[] = [
   () => 1,
-  (signals) => signals[0]! * rooted(signals[1]!),
-  (signals) => logOdds(signals[2]!) / 5,
-  (signals) => signals[3]!,
-  (signals) => signals[6]!,
-  (signals) => signals[0]! * rooted(signals[7]!),
-  (signals) => Math.log(signals[9]! + 0.05),
+  (signals) => score(signals) * rooted(margin(signals)),
+  (signals) => logOdds(probability(signals)) / 5,
+  nearest,
+  words,
+  (signals) => score(signals) * rooted(apart(signals)),
+  (signals) => Math.log(belonging(signals) + LEAST_BELONGING),
 ];
 
 /**
  * Weights that hold on any base: a logistic regression over the outcomes of some 4000 questions put to five bases (public
  * sets of 21 to 150 entries and this product's own), rounded, with the constant set by hand. Calibration error with them is
- * 0.04 to 0.13 on sets of which most questions are in scope, and 0.33 where two in three are not; weights fitted to the
+ * 0.02 to 0.08 on sets of which most questions are in scope, and 0.25 where two in three are not; weights fitted to the
  * left-out phrasings of a base alone were off by up to 0.5.
  */
 const USUAL_WEIGHTS = [-0.1, 3.6, 2.4, 1, 1, 1.85, 0.7];
@@ -40,20 +52,16 @@ const MOST_DECLINED = 0.3;
 const KEEP_ANSWERS = 0.9;
 const KEEP_SUGGESTIONS = 0.98;
 /**
- * Between these an answer is begun to be given, whatever left-out questions say. From the second on it is more likely right than
- * wrong, by a little, for a wrong answer costs more than an offer among which the right one stands; below the first it is most
- * likely wrong.
+ * The least and the most that is asked for before an answer is given, whatever left-out questions say: under the first it is most
+ * likely wrong, from an even chance on it is worth more than an offer among which the right one stands.
  */
 const SURE_ENOUGH = [0.4, 0.5] as const;
-/** Between these the nearest questions are begun to be offered. At the second, one in five people finds theirs first, more among the others. */
+/** The same for offering the nearest questions. At the second, one in five people finds theirs first, more among the others. */
 const WORTH_OFFERING = [0.02, 0.2] as const;
-/** A question of which a third is known may just be answered, one of which a seventh is known is not worth an offer. Range 1–3. */
+/** A question of which a quarter is known may just be answered, one of which a tenth is known may just be offered. Range 1–3. */
 const CEILING = 2;
 /** A word that a single entry has is substance enough; of those that half the entries have it takes some. Range 2–4. */
 const SUBSTANCE_CEILING = 2;
-const placeOf = (wanted: (typeof SIGNALS)[number]['name']) => SIGNALS.findIndex(({ name }) => name === wanted);
-const KNOWN = placeOf('known');
-const SUBSTANCE = placeOf('substance');
 
 /** Fits confidence to what happened in a rehearsal. With nothing rehearsed the usual weights and thresholds hold. */
 export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
@@ -76,7 +84,7 @@ export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
  */
 export function confidenceOf(signals: Signals, { weights }: Pick<Calibration, 'weights'>): number {
   const weighed = sigmoid(termsOf(signals).reduce((sum, term, k) => sum + term * weights[k]!, 0));
-  return Math.min(weighed, signals[KNOWN]! * CEILING, signals[SUBSTANCE]! * SUBSTANCE_CEILING);
+  return Math.min(weighed, known(signals) * CEILING, substance(signals) * SUBSTANCE_CEILING);
 }
 
 function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed[]): Thresholds {

@@ -18,12 +18,12 @@ export type Corpus = {
   readonly layout: Layout;
   /** How many entries there are: the places of the layout after theirs are declined. */
   readonly entries: number;
-  /** What the declined places after the entries are about, in their order. */
+  /** What the declined places after the entries are about, in their order, the everyday ones too. */
   readonly matters: readonly string[];
   /** For each entry the others that a curator linked with it, one way or the other. */
   readonly related: Related;
   /** From this place of the layout on the declined phrasings are everyday ones, not the base's own. */
-  readonly everyday: number;
+  readonly everydayFrom: number;
   readonly belonging: Belonging;
   /** Entries that have a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
   readonly exact: ReadonlyMap<string, number>;
@@ -50,7 +50,7 @@ function inOrderOfText(declined: readonly Declined[]): Declined[] {
 /** In a base of more phrasings pairs of words cost time and memory and bring nothing, for most of them are seen once. */
 const MOST_PAIRED = 20_000;
 /** In a base of more phrasings what a text is about, which every phrasing has a share in, costs more time than it brings. */
-const MOST_PLACED = 50_000;
+const MOST_PLACED = 100_000;
 
 /**
  * @param entries as `inOrder` gives them
@@ -87,11 +87,11 @@ export function buildCorpus(
   }
   // A few entries cannot tell which words are rare; everyday questions can.
   const ownGroups = groups.length - everyday.length;
-  const index = indexLikeness(phrased(), ownGroups < everyday.length ? groups.length : ownGroups);
+  const index = indexLikeness(phrased(), entries.length < everyday.length ? groups.length : ownGroups);
   const ids = entries.map((entry) => entry.id);
   const layout = layoutOf(groups);
   const own = { from: 0, to: asked.flat().length };
-  const fromEveryday = layout[groups.length - everyday.length]?.from ?? texts.length;
+  const foreign = { from: layout[ownGroups]?.from ?? texts.length, to: texts.length };
   return {
     ids,
     texts,
@@ -100,8 +100,8 @@ export function buildCorpus(
     entries: ids.length,
     matters: matters.map(({ about }) => about),
     related: relatedOf(entries),
-    everyday: layout.length - everyday.length,
-    belonging: createBelonging(index, own, { from: fromEveryday, to: texts.length }),
+    everydayFrom: ownGroups,
+    belonging: createBelonging(index, own, foreign),
     exact,
     featuresOf: featuresHere,
   };

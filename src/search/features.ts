@@ -34,7 +34,7 @@ const DIGIT = /\d/;
 
 /** Which features a base goes by. */
 export type FeatureOptions = {
-  /** Whether pairs of words count, true unless told: in a large base they cost more memory than they bring. */
+  /** Whether pairs of words count, true unless told: in a large base they cost time and memory and bring nothing. */
   readonly pairs?: boolean;
   /** What a text is about, where a word space is at hand. */
   readonly subject?: Subject;

@@ -21,11 +21,11 @@ export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
 
 /**
  * Asks a follow-up about the subject of the last entry's question, with the words of that beside its own. Those words are no evidence for the last
- * entry itself: it is meant again only as far as the follow-up alone says so.
+ * entry itself: it is meant again only as far as the follow-up alone says so. Nor is it everyday talk, short as it is: it goes on from an answer.
  *
  * @param near the last entry, by its place in id order
  */
-export function askFollowUp(alone: Asked, near: number, { index, layout }: Corpus, asker: Asker): Asked {
+export function askFollowUp(alone: Asked, near: number, { index, layout, everydayFrom }: Corpus, asker: Asker): Asked {
   const { from, to } = layout[near]!;
   if (from === to) return alone;
   const again = alone.tally.score[near]!;
@@ -37,5 +37,6 @@ export function askFollowUp(alone: Asked, near: number, { index, layout }: Corpu
     .map((feature) => ({ ...feature, value: feature.value * CARRIED }));
   const asked = asker.askFeatures([...own, ...carried]);
   asked.tally.score[near] = Math.min(again, asked.tally.score[near]!);
+  asked.tally.score.fill(0, everydayFrom);
   return asked;
 }

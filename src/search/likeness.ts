@@ -48,10 +48,10 @@ const NOWHERE = new Int32Array(0);
  * like anything.
  *
  * @param phrasings those of one entry next to each other; read once, so that the features of a large base need not be held
- * @param entries how many of the entries rarity is counted among, the first ones; others may follow that are from elsewhere
+ * @param rarityAmong how many entries, the first ones, rarity is counted among; others may follow that are from elsewhere
  */
-export function indexLikeness(phrasings: Iterable<Phrased>, entries: number): LikenessIndex {
-  const postings = post(phrasings, entries);
+export function indexLikeness(phrasings: Iterable<Phrased>, rarityAmong: number): LikenessIndex {
+  const postings = post(phrasings, rarityAmong);
   const { placeOf, keys, kinds, mass, entryOf, rowStart, row, rowValue, start, phrasing, unseen } = postings;
   const unseenMass = { ...FEATURE_MASS, word: FEATURE_MASS.word + ideaMassPerWord(postings) };
   const inverseLengths = lengthsOf(postings).map((length) => 1 / (length || 1));

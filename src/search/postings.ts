@@ -41,12 +41,12 @@ type Rows = Pick<Postings, 'placeOf' | 'kinds' | 'entryOf' | 'rowStart' | 'row' 
  * Posts phrasings, those of one entry next to each other. They are read once, so that the features of a large base need
  * not be held.
  *
- * @param entries how many entries rarity is counted among: those after them are as if from elsewhere
+ * @param rarityAmong how many entries, the first ones, rarity is counted among
  */
-export function post(phrasings: Iterable<Phrased>, entries: number): Postings {
-  const { holding, count, ...rows } = readRows(phrasings, entries);
-  const mass = Float64Array.from(holding, (held, f) => massOf(rows.kinds[f]!, entries, held));
-  const unseen = entries === 0 ? 1 : rarityIn(entries, 0) ** RARITY_POWER;
+export function post(phrasings: Iterable<Phrased>, rarityAmong: number): Postings {
+  const { holding, count, ...rows } = readRows(phrasings, rarityAmong);
+  const mass = Float64Array.from(holding, (held, f) => massOf(rows.kinds[f]!, rarityAmong, held));
+  const unseen = rarityAmong === 0 ? 1 : rarityIn(rarityAmong, 0) ** RARITY_POWER;
   return { ...rows, keys: [...rows.placeOf.keys()], mass, unseen, ...turned(rows, count) };
 }
 
@@ -54,7 +54,7 @@ export function post(phrasings: Iterable<Phrased>, entries: number): Postings {
 const massOf = (kind: FeatureKind, entries: number, holding: number): number =>
   FEATURE_MASS[kind] * (kind === 'subject' ? 1 : rarityIn(entries, holding) ** RARITY_POWER);
 
-function readRows(phrasings: Iterable<Phrased>, entries: number): Rows {
+function readRows(phrasings: Iterable<Phrased>, rarityAmong: number): Rows {
   const placeOf = new Map<string, number>();
   const kinds: FeatureKind[] = [];
   const holding: number[] = [];
@@ -80,7 +80,7 @@ function readRows(phrasings: Iterable<Phrased>, entries: number): Rows {
         count.push(0);
         lastEntry.push(-1);
       }
-      if (lastEntry[place] !== entry && entry < entries) holding[place]!++;
+      if (lastEntry[place] !== entry && entry < rarityAmong) holding[place]!++;
       lastEntry[place] = entry;
       count[place]!++;
       if (value !== 1) sure = false;

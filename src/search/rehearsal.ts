@@ -71,7 +71,7 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
 /** Asks each declined phrasing as if it were missing: nothing that is found is right. */
 function rehearseDeclined(base: Rehearsal, tally: Tally, isAbsent: Uint8Array): Rehearsed[] {
   const declined = base.layout
-    .slice(base.entries, base.everyday)
+    .slice(base.entries, base.everydayFrom)
     .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n));
   const every = Math.ceil(declined.length / MOST_REHEARSED);
   return declined
@@ -92,9 +92,8 @@ function askOne(
   isAbsent: Uint8Array,
   hidden: readonly number[] = [],
 ) {
-  const { index, entries, everyday } = ground;
-  const place = index.entryOf[i]!;
-  const counted = place < entries ? 'own' : place >= everyday ? 'everyday' : undefined;
+  const { index, entries } = ground;
+  const counted = index.entryOf[i]! < entries ? 'own' : undefined;
   const like = index.likenessTo(i);
   const features = index.featuresOf(i);
   tallyVotes(votes, like, tally, isAbsent);

@@ -32,7 +32,7 @@ export type Ground = {
   /** How many places of the layout are entries; those after them are declined. */
   readonly entries: number;
   /** From this place of the layout on the declined phrasings are everyday ones, not the base's own. */
-  readonly everyday: number;
+  readonly everydayFrom: number;
   readonly related: Related;
   readonly belonging: Belonging;
 };
@@ -58,7 +58,7 @@ export function leaders(tally: Tally, entries: number): { best: number; second: 
 /**
  * What speaks for the best entry being the right one.
  *
- * @param isAbsent marks, with 1, phrasings to be treated as if the base did not have them
+ * @param isAbsent marks, with 1, phrasings to be treated as if the base did not have them; their words still belong to it
  */
 export function signalsOf(
   asked: {
@@ -66,8 +66,8 @@ export function signalsOf(
     readonly tally: Tally;
     /** The likeness to the nearest phrasing of a stretch. */
     readonly nearestIn: (own: Stretch) => number;
-    /** Where the text is itself among the phrasings, if it is. */
-    readonly counted?: 'own' | 'everyday' | undefined;
+    /** Set where the text is itself a phrasing of an entry. */
+    readonly counted?: 'own' | undefined;
   },
   { index, layout, entries, related, belonging }: Ground,
   isAbsent?: Uint8Array,

@@ -77,7 +77,7 @@ function deskAnswerBlocks(
   return [
     context(`${to}*${wording.deskReplies}*\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
     ...sections(mrkdwnOf(answer ?? '')),
-    context(wording.deskWrote(claimedBy && escapeMrkdwn(claimedBy))),
+    context(wording.deskWrote(claimedBy ? escapeMrkdwn(claimedBy) : undefined)),
     ...actions([button('This helped', { press: 'helped', escalation: id })]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import { wording } from '../conversation/policy.ts';
 import type { InboxWorker } from '../store/inbox-worker.ts';
 import type { Delivery, KeptDelivery } from '../store/store.ts';
 import { type Desk, sorry, type Work } from './answer.ts';
@@ -26,8 +27,6 @@ type IntakeParts = {
   readonly newId: () => string;
   readonly now: () => Date;
 };
-
-const FAILED = 'Something went wrong on this side, and the question was not answered. Please ask again in a moment.';
 
 /** Makes the intake of one process. What was delivered twice is answered once, whichever processes got it. */
 export function createIntake(parts: IntakeParts): Intake {
@@ -95,5 +94,5 @@ async function finish(desk: Desk, work: Work, incoming: Incoming): Promise<void>
 async function fail({ log }: Desk, turn: TurnContext, { type }: WireActivity, error: unknown): Promise<void> {
   log.error({ platform: 'teams', failure: nameOf(error) }, 'a turn failed');
   if (type === 'invoke') await respondFailed(turn);
-  else if (type === 'message') await turn.sendActivity(sorry(FAILED)).catch(() => undefined);
+  else if (type === 'message') await turn.sendActivity(sorry(wording.failed)).catch(() => undefined);
 }

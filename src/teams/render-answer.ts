@@ -20,7 +20,7 @@ export function answerMessage(reply: Answer, showing: Showing): Outgoing {
   const text = [
     ...(showing.unseen ? [`> ${escapeMarkdown(reply.question)}`] : []),
     ...(reply.truncated ? [`*${wording.truncated}*`] : []),
-    ...(reply.reason.code === 'retired' ? [`*${escapeMarkdown(reply.reason.text)}*`] : []),
+    ...(['retired', 'compound'].includes(reply.reason.code) ? [`*${escapeMarkdown(reply.reason.text)}*`] : []),
     ...reply.entries.flatMap((entry) => entryText(entry, reply, cited)),
     ...(direct ? [] : relatedText(reply)),
   ].join('\n\n');

@@ -105,7 +105,7 @@ function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered'
       ...(mention ? [text(mentionText(mention))] : []),
       subtle(`“${escapeMarkdown(question)}”`),
       ...answer.split(/\n+/).map((paragraph) => text(escapeMarkdown(paragraph))),
-      subtle(wording.deskWrote(claimedBy && escapeMarkdown(claimedBy))),
+      subtle(wording.deskWrote(claimedBy ? escapeMarkdown(claimedBy) : undefined)),
     ],
     actions: [button('This helped', { do: 'helped', escalation: id })],
     ...(mention && { mention }),

@@ -31,7 +31,7 @@ export function whyCard({ question, why, threshold, entry, runnerUp }: ReplyOf<'
       title('Why this match'),
       subtle(`“${escapeMarkdown(question)}”`),
       facts(lines),
-      ...why.parts.map(({ name, value, meaning }) => subtle(`**${name}** ${value.toFixed(2)}: ${meaning}`)),
+      ...why.parts.map(({ name, value, meaning }) => subtle(`**${name}** ${percent(value)}: ${meaning}`)),
     ],
   };
 }

@@ -55,7 +55,7 @@ function offerCard(reply: ReplyOf<'suggestions' | 'fallback'>): Card {
       ...choices.map((choice) => choiceLine(choice, question)),
     ],
     actions: [
-      ...(choices.length > 0 ? [button('None of these', { do: 'none-of-these', turn, question })] : []),
+      ...(unsure ? [button('None of these', { do: 'none-of-these', turn, question })] : []),
       button('Ask the desk', { do: 'ask-the-desk', question, turn }),
     ],
   };

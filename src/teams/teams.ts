@@ -70,7 +70,10 @@ export function createTeams(parts: TeamsParts): Teams {
   const parse = (wire: WireActivity) => parseTeams(wire, { topics });
   const worker = parts.createWorker({
     process: (delivery) => intake.work(delivery),
-    missed: async ({ body }) => tellMissed(courier, keptWire(body), parse(keptWire(body))),
+    missed: async ({ body }) => {
+      const wire = keptWire(body);
+      await tellMissed(courier, wire, parse(wire));
+    },
     neverLeft,
   });
   const intake = createIntake({ ...parts, desk: deskOf(parts), parse, worker });

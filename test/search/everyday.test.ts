@@ -49,4 +49,14 @@ describe('a base of a few entries', () => {
       expect(engine.search(utterance).everyday).toBeUndefined();
     },
   );
+
+  it.each([
+    ['and on sundays?', 'opening-hours', 'opening-hours'],
+    ['how long can I renew it', 'late-fee', 'loan-period'],
+  ])('reads “%s” after %s as a question about %s, not as everyday talk', (utterance, near, entry) => {
+    const { matches, everyday } = engine.search(utterance, near);
+    expect(matches[0]?.entry).toBe(entry);
+    expect(matches[0]?.confidence).toBeGreaterThanOrEqual(engine.thresholds.answer);
+    expect(everyday).toBeUndefined();
+  });
 });

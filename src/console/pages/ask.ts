@@ -65,7 +65,7 @@ ${choiceList(reply.choices, page.question)}${noneOfTheseForm(reply)}</section>`,
     case 'fallback':
       return [
         html`<section class="offer"><h1>${wording.noAnswer}</h1><p class="reason">${emphasised(reply.reason.text)}</p>
-${reply.choices.length > 0 ? html`<h2>The nearest questions</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
+${reply.choices.length > 0 ? html`<h2>${wording.nearestQuestions}</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
         underneath(parts, page, reply),
       ];
     case 'help':

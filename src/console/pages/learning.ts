@@ -13,7 +13,7 @@ ${headOf({ title: 'Dealdesk' })}
 <body>
 <header class="top"><a class="name" href="/">Dealdesk</a></header>
 <main id="main">
-${invitation(CLOSED_BOX, html`<p class="reason">This page goes on by itself.</p>`)}
+${invitation(CLOSED_BOX, html`<p class="reason">The knowledge base is being learned, which takes half a minute or so the first time. This page goes on by itself.</p>`)}
 </main>
 </body>
 </html>
@@ -22,5 +22,5 @@ ${invitation(CLOSED_BOX, html`<p class="reason">This page goes on by itself.</p>
 
 const CLOSED_BOX = html`<form class="ask">
 <label for="q">Your question</label>
-<div class="box"><input id="q" type="text" readonly placeholder="Learning the knowledge base; this takes some seconds the first time"><button type="submit" disabled>Ask</button></div>
+<div class="box"><input id="q" type="text" readonly placeholder="Learning the knowledge base…"><button type="submit" disabled>Ask</button></div>
 </form>`;
