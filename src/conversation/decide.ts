@@ -123,7 +123,7 @@ function doubtsOf({ unknown, matter, everyday }: Finding): string[] {
   return [
     ...(unknown.length > 0 ? [`nothing here mentions ${listed(unknown)}`] : []),
     ...(matter === undefined ? [] : [`it is like other questions on “${matter}” that no document answers`]),
-    ...(everyday ? ['it sounds like something else than the deal'] : []),
+    ...(everyday ? ['it sounds like something other than the deal'] : []),
   ];
 }
 

@@ -43,7 +43,7 @@ test('everyday talk is told from questions about the deal, and nothing is offere
   const reply = turned(await conversation.reply({ kind: 'question', text: 'how do I boil an egg?', ...inChannel }));
   expect(reply).toMatchObject({
     kind: 'fallback',
-    reason: { code: 'out-of-scope', text: 'It sounds like something else than the deal.' },
+    reason: { code: 'out-of-scope', text: 'It sounds like something other than the deal.' },
     choices: [],
   });
 });
