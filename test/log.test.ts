@@ -97,25 +97,20 @@ async function talkInSlack(scene: Scene): Promise<void> {
 }
 
 async function goWrongInSlack({ slack, alice }: Scene, address: string): Promise<void> {
-  const gone = async (text: string) => void (await alice.mentions(text));
+  const ask = async (text: string) => {
+    const before = slack.records.calls.length;
+    await alice.mentions(text);
+    await slack.until('a call', () => slack.records.calls.length > before);
+  };
   slack.failNext('chat.postMessage', { error: 'is_archived' });
   slack.failNext('chat.postEphemeral', { error: 'is_archived' });
-  await gone('rent of the zebra');
-  await anotherCall(slack);
+  await ask('rent of the zebra');
   slack.failNext('chat.postMessage', { breaks: 'after' });
-  await gone('lease of the zebra');
-  await anotherCall(slack);
+  await ask('lease of the zebra');
   slack.failNext('chat.postMessage', { error: 'internal_error' });
-  await gone('pier of the zebra');
-  await anotherCall(slack);
+  await ask('pier of the zebra');
   for (const body of ['{"token":"zebra', '{"type":"event_callback","event":{"text":"zebra"}}'])
     await fetch(`${address}/slack/events`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-}
-
-/** Until the app has called Slack once more. */
-async function anotherCall(slack: Scene['slack']): Promise<void> {
-  const before = slack.records.calls.length;
-  await slack.until('a call', () => slack.records.calls.length > before);
 }
 
 /** The same in Teams. */
