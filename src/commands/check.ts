@@ -36,7 +36,7 @@ export const checkCommand: Command = async (argv, io) => {
   return checked.problems.length === 0 ? 0 : 1;
 };
 
-const ASKING = 'Asking every phrasing as if nobody had written it down; that takes half a minute or so.\n';
+const ASKING = 'Asking every phrasing as if nobody had written it down; that takes a minute or so.\n';
 
 type Told = { readonly checked: Checked; readonly reach?: Reach; readonly documentsDir?: string };
 

@@ -23,7 +23,7 @@ const MOST = 2 / 3;
 
 /**
  * Whether each entry is found by its own phrasings when the engine has not learned them.
- * @param onAsking called where there are so many phrasings that asking them takes half a minute or so
+ * @param onAsking called where there are so many phrasings that asking them takes a minute or so
  */
 export function reachOf(knowledge: Knowledge, onAsking: () => void = () => {}): Reach {
   const content = contentOf(knowledge);
