@@ -38,6 +38,7 @@ export function createBelonging(index: LikenessIndex, own: Stretch, everyday: St
     all.own += counts.own;
     all.everyday += counts.everyday;
   }
+  if (all.own === 0) return () => 1;
   const scale = all.everyday / all.own;
 
   function evidenceOf(features: readonly Feature[], counted?: 'own' | 'everyday'): number {

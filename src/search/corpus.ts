@@ -68,7 +68,8 @@ export function buildCorpus(
 ): Corpus {
   const read = (texts: readonly string[]) => texts.map(analyser.analysePhrasing);
   const asked = entries.map((entry) => read(entry.phrasings));
-  const everyday = inOrderOfText(foreignTo(asked.flat(), language?.everyday ?? [], read));
+  const own = asked.flat();
+  const everyday = inOrderOfText(foreignTo(own, language?.everyday ?? [], read));
   const matters = [...inOrderOfText(declined), ...everyday];
   const groups = [...entries.map((entry) => entry.phrasings), ...matters.map(({ questions }) => questions)];
   const texts = groups.flat();
@@ -90,7 +91,6 @@ export function buildCorpus(
   const index = indexLikeness(phrased(), entries.length < everyday.length ? groups.length : ownGroups);
   const ids = entries.map((entry) => entry.id);
   const layout = layoutOf(groups);
-  const own = { from: 0, to: asked.flat().length };
   const foreign = { from: layout[ownGroups]?.from ?? texts.length, to: texts.length };
   return {
     ids,
@@ -101,7 +101,7 @@ export function buildCorpus(
     matters: matters.map(({ about }) => about),
     related: relatedOf(entries),
     everydayFrom: ownGroups,
-    belonging: createBelonging(index, own, foreign),
+    belonging: createBelonging(index, { from: 0, to: own.length }, foreign),
     exact,
     featuresOf: featuresHere,
   };

@@ -4,7 +4,10 @@ import type { Feature } from '../../src/search/features.ts';
 import { indexLikeness } from '../../src/search/likeness.ts';
 
 const wordsOf = (text: string): Feature[] =>
-  text.split(' ').map((word) => ({ key: `w${word}`, kind: 'word', value: 1 }));
+  text
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => ({ key: `w${word}`, kind: 'word', value: 1 }));
 const OWN = [
   'renew a loan',
   'loan of a book',
@@ -53,6 +56,7 @@ describe('how far a text belongs to a base', () => {
   it.each([
     [OWN, []],
     [[], EVERYDAY],
+    [[''], EVERYDAY],
   ])('is certain where there is nothing to tell it from', (own, everyday) => {
     expect(belongingOf(own, everyday)(wordsOf('egg'))).toBe(1);
   });
