@@ -13,6 +13,8 @@ import { tallyFeatures, type Weights } from './weights.ts';
 /** An utterance beside the base: valid until the next is asked, for the tally is used again. */
 export type Asked = {
   readonly features: readonly Feature[];
+  /** Those of `features` that the utterance itself has: all but what a follow-up carries over. */
+  readonly said: readonly Feature[];
   readonly tally: Tally;
   /** The entry that has a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
   readonly exact: number | undefined;
@@ -41,15 +43,15 @@ export function createAsker({ corpus, weights }: Desk): Asker {
   const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
     tallyFeatures(weights, features, corpus.index, tally);
     addCoverage(tally, features, corpus);
-    return { features, tally, exact };
+    return { features, said: features, tally, exact };
   };
   return { askFeatures, ask: (query) => askFeatures(corpus.featuresOf(query), corpus.exact.get(exactKey(query))) };
 }
 
 /** Signals of the best entry, as calibration takes them. */
-export const signalsFor = ({ features, tally }: Asked, { corpus }: Desk): Signals => {
+export const signalsFor = ({ features, said, tally }: Asked, { corpus }: Desk): Signals => {
   const nearestIn = (own: Stretch) => corpus.index.nearestIn(features, [own])[0]!.likeness;
-  return signalsOf({ features, tally, nearestIn }, corpus);
+  return signalsOf({ features, said, tally, nearestIn }, corpus);
 };
 
 /**
@@ -97,7 +99,8 @@ export function declinedBy(
   return place < everydayFrom ? { matter: matters[place - entries]! } : { everyday: true };
 }
 
-function confidenceIn(asked: Asked, desk: Desk): number {
+/** How likely the best entry is the one that is meant, 0–1. */
+export function confidenceIn(asked: Asked, desk: Desk): number {
   if (asked.exact !== undefined && asked.exact >= desk.corpus.entries) return DECLINED_CONFIDENCE;
   const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
   return asked.exact === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated);

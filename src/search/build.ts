@@ -1,9 +1,9 @@
-import { type Asked, createAsker, type Desk, declinedBy, rank } from './asking.ts';
+import { type Asked, confidenceIn, createAsker, type Desk, declinedBy, rank, signalsFor } from './asking.ts';
 import { type Base, type BaseOptions, readBase } from './base.ts';
 import { createCompleter } from './complete.ts';
 import type { Engine, Finding, Indexable, Why } from './engine.ts';
 import { partsOf, weighWords } from './explain.ts';
-import { askFollowUp, isFollowUp } from './follow-up.ts';
+import { askFollowUp, isFollowUp, STANDS_ALONE } from './follow-up.ts';
 import { learn, MODEL_VERSION, readLearned, saveLearned } from './learning.ts';
 import type { Query } from './query.ts';
 import { weigh } from './weights.ts';
@@ -35,7 +35,9 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
     const alone = asker.ask(query);
     const last = near === undefined ? undefined : places.get(near);
     if (last === undefined || alone.exact !== undefined || !isFollowUp(query)) return alone;
-    return askFollowUp(alone, last, corpus, asker);
+    const sureAlone = signalsFor(alone, desk).substance < STANDS_ALONE ? 0 : confidenceIn(alone, desk);
+    const followed = askFollowUp(alone, last, corpus, asker);
+    return confidenceIn(followed, desk) < sureAlone ? asker.ask(query) : followed;
   }
 
   function search(utterance: string, near?: string): Finding {

@@ -1,19 +1,10 @@
 import type { Thresholds } from './engine.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
 import type { Rehearsed } from './rehearsal.ts';
-import { SIGNALS, type Signals } from './signals.ts';
+import type { Signals } from './signals.ts';
 
 /** Turns signals into a confidence: one weight for the constant and one for each of `TERMS`. */
 export type Calibration = { readonly weights: readonly number[]; readonly thresholds: Thresholds };
-
-/** The value of a signal by its name. */
-const read = (wanted: (typeof SIGNALS)[number]['name']) => {
-  const place = SIGNALS.findIndex(({ name }) => name === wanted);
-  return (signals: Signals): number => signals[place]!;
-};
-const [score, margin, apart, probability] = [read('score'), read('margin'), read('apart'), read('probability')];
-const [nearest, words, belonging] = [read('nearest'), read('words'), read('belonging')];
-const [known, substance] = [read('known'), read('substance')];
 
 /** However foreign its words are, a text belongs to the base at least as much: words alone do not settle it. Range 0.02–0.1. */
 const LEAST_BELONGING = 0.05;
@@ -24,12 +15,12 @@ const LEAST_BELONGING = 0.05;
  */
 const TERMS: readonly ((signals: Signals) => number)[] = [
   () => 1,
-  (signals) => score(signals) * rooted(margin(signals)),
-  (signals) => logOdds(probability(signals)) / 5,
-  nearest,
-  words,
-  (signals) => score(signals) * rooted(apart(signals)),
-  (signals) => Math.log(belonging(signals) + LEAST_BELONGING),
+  ({ score, margin }) => score * rooted(margin),
+  ({ probability }) => logOdds(probability) / 5,
+  ({ nearest }) => nearest,
+  ({ words }) => words,
+  ({ score, apart }) => score * rooted(apart),
+  ({ belonging }) => Math.log(belonging + LEAST_BELONGING),
 ];
 
 /**
@@ -84,7 +75,7 @@ export function calibrate(rehearsed: readonly Rehearsed[]): Calibration {
  */
 export function confidenceOf(signals: Signals, { weights }: Pick<Calibration, 'weights'>): number {
   const weighed = sigmoid(termsOf(signals).reduce((sum, term, k) => sum + term * weights[k]!, 0));
-  return Math.min(weighed, known(signals) * CEILING, substance(signals) * SUBSTANCE_CEILING);
+  return Math.min(weighed, signals.known * CEILING, signals.substance * SUBSTANCE_CEILING);
 }
 
 function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed[]): Thresholds {

@@ -2,7 +2,7 @@ import { type Asked, type Asker, type Desk, signalsFor } from './asking.ts';
 import type { Why } from './engine.ts';
 import { wordKey } from './features.ts';
 import type { Query } from './query.ts';
-import { SIGNALS } from './signals.ts';
+import { SIGNALS, type SignalName } from './signals.ts';
 
 /** Words that are weighed, from the first on; each takes as long as a question. */
 const MOST_WEIGHED = 24;
@@ -10,7 +10,7 @@ const MOST_WEIGHED = 24;
 /** What confidence in the best match came from, each part with its meaning. */
 export function partsOf(asked: Asked, desk: Desk): Why['parts'] {
   const signals = signalsFor(asked, desk);
-  return SIGNALS.map(({ name, meaning }, n) => ({ name, value: signals[n]!, meaning }));
+  return Object.entries(SIGNALS).map(([name, meaning]) => ({ name, value: signals[name as SignalName], meaning }));
 }
 
 /**

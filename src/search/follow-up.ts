@@ -12,6 +12,9 @@ const POINTERS = new Set('it its that this they them their those these he she th
 /** How surely the words of the last entry's question are meant too. Range 0.3–0.7. */
 const CARRIED = 0.7;
 
+/** From so much substance on, 0–1, an utterance may say by itself what it is about, and is taken for that where it is the surer then. */
+export const STANDS_ALONE = 0.5;
+
 /** Whether an utterance cannot stand alone: "and on AWS?", "until when?", "is it exclusive?". Full questions can. */
 export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
   if (words.length <= SHORT) return true;
@@ -38,5 +41,5 @@ export function askFollowUp(alone: Asked, near: number, { index, layout, everyda
   const asked = asker.askFeatures([...own, ...carried]);
   asked.tally.score[near] = Math.min(again, asked.tally.score[near]!);
   asked.tally.score.fill(0, everydayFrom);
-  return asked;
+  return { ...asked, said: own };
 }

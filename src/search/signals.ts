@@ -4,22 +4,23 @@ import type { LikenessIndex, Stretch } from './likeness.ts';
 import { firstFrom } from './postings.ts';
 import { probabilityOf, type Tally } from './votes.ts';
 
-/** What confidence rests on, each with what it says to a person. All are 0–1 or near it; higher speaks for the match. */
-export const SIGNALS = [
-  { name: 'score', meaning: 'what the phrasings that the utterance is like say for the entry' },
-  { name: 'margin', meaning: 'how far the entry is ahead of the next, or of what is declined' },
-  { name: 'probability', meaning: 'share of the entry among all, by score' },
-  { name: 'nearest', meaning: 'likeness to the nearest phrasing of the entry' },
-  { name: 'known', meaning: 'share of the words, by weight, that the knowledge base knows' },
-  { name: 'covered', meaning: 'share of the words, by weight, that the entry itself uses' },
-  { name: 'words', meaning: 'how many words there were to go by' },
-  { name: 'apart', meaning: 'how far the entry is ahead of the next on another matter' },
-  { name: 'substance', meaning: 'how well its words, all together, tell entries apart' },
-  { name: 'belonging', meaning: 'how far its words are those of the base rather than of everyday talk' },
-] as const;
+/** What confidence rests on, each with what it says to a person. Higher speaks for the match; leads are negative where it is behind. */
+export const SIGNALS = {
+  score: 'what the phrasings that the utterance is like say for the entry',
+  margin: 'how far the entry is ahead of the next, or of what is declined',
+  probability: 'share of the entry among all, by score',
+  nearest: 'likeness to the nearest phrasing of the entry',
+  known: 'share of the words, by weight, that the knowledge base knows',
+  words: 'how many words there were to go by',
+  apart: 'how far the entry is ahead of the next on another matter',
+  substance: 'how well its words, all together, tell entries apart',
+  belonging: 'how far its words are those of the base rather than of everyday talk',
+} as const;
 
-/** One number for each of `SIGNALS`, in their order. */
-export type Signals = readonly number[];
+export type SignalName = keyof typeof SIGNALS;
+export type Signals = Readonly<Record<SignalName, number>>;
+/** What is known of a match where there is none. */
+const NO_SIGNALS = Object.fromEntries(Object.keys(SIGNALS).map((name) => [name, 0])) as Signals;
 
 /** Where the phrasings of each entry begin and end, and after those of the last entry the phrasings of each matter that is declined. */
 export type Layout = readonly Stretch[];
@@ -63,6 +64,8 @@ export function leaders(tally: Tally, entries: number): { best: number; second: 
 export function signalsOf(
   asked: {
     readonly features: readonly Feature[];
+    /** What the utterance itself says of that, if not all: what it only goes on from speaks neither for being known nor for belonging. */
+    readonly said?: readonly Feature[];
     readonly tally: Tally;
     /** The likeness to the nearest phrasing of a stretch. */
     readonly nearestIn: (own: Stretch) => number;
@@ -72,26 +75,26 @@ export function signalsOf(
   { index, layout, entries, related, belonging }: Ground,
   isAbsent?: Uint8Array,
 ): Signals {
-  const { features, tally } = asked;
+  const { features, tally, said = features } = asked;
   const lead = leaders(tally, entries);
-  if (lead === undefined) return SIGNALS.map(() => 0);
+  if (lead === undefined) return NO_SIGNALS;
   const score = tally.score[lead.best]!;
   const declined = highestScore(tally, (place) => place >= entries);
   const next = lead.second === undefined ? declined : Math.max(declined, tally.score[lead.second]!);
-  const own = layout[lead.best]!;
-  const shares = wordShares(features, index, { own, known: stretchOf(layout, entries), isAbsent });
-  return [
+  const all = stretchOf(layout, entries);
+  const shares = wordShares(features, index, all, isAbsent);
+  const ownShares = said === features ? shares : wordShares(said, index, all, isAbsent);
+  return {
     score,
-    score - next,
-    probabilityOf(tally, lead.best),
-    asked.nearestIn(own),
-    shares.known,
-    shares.covered,
-    Math.min(1, shares.words / MANY_WORDS),
-    score - Math.max(declined, highestScore(tally, isApart(lead.best, related[lead.best]!))),
-    Math.min(1, shares.substance),
-    belonging(features, asked.counted),
-  ];
+    margin: score - next,
+    probability: probabilityOf(tally, lead.best),
+    nearest: asked.nearestIn(layout[lead.best]!),
+    known: Math.min(shares.known, ownShares.known),
+    words: Math.min(1, shares.words / MANY_WORDS),
+    apart: score - Math.max(declined, highestScore(tally, isApart(lead.best, related[lead.best]!))),
+    substance: Math.min(1, shares.substance, ownShares.substance),
+    belonging: (belonging(said, asked.counted) + belonging(features, asked.counted)) / 2,
+  };
 }
 
 /** Whether an entry is neither the best nor related to it. */
@@ -114,11 +117,11 @@ const MANY_WORDS = 12;
 function wordShares(
   features: readonly Feature[],
   index: LikenessIndex,
-  { own, known: all, isAbsent }: { own: Stretch; known: Stretch; isAbsent: Uint8Array | undefined },
+  all: Stretch,
+  isAbsent: Uint8Array | undefined,
 ) {
   let sum = 0;
   let known = 0;
-  let covered = 0;
   let words = 0;
   for (const { key, kind, value } of features) {
     if (kind !== 'word' && kind !== 'idea') continue;
@@ -127,9 +130,8 @@ function wordShares(
     sum += mass;
     if (kind === 'word') words += value;
     if (holdsAny(held, all.from, all.to, isAbsent)) known += mass;
-    if (holdsAny(held, own.from, own.to, isAbsent)) covered += mass;
   }
-  return { known: known / (sum || 1), covered: covered / (sum || 1), words, substance: known };
+  return { known: known / (sum || 1), words, substance: known };
 }
 
 /** Whether any of these ascending phrasings lies in a stretch and is there. */

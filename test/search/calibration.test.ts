@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate, confidenceOf } from '../../src/search/calibration.ts';
 import type { Rehearsed } from '../../src/search/rehearsal.ts';
-import { SIGNALS } from '../../src/search/signals.ts';
-
-type Name = (typeof SIGNALS)[number]['name'];
+import type { Signals } from '../../src/search/signals.ts';
 
 /** Signals that all speak as strongly for a match, but for some. */
-const signals = (strength: number, others: Partial<Record<Name, number>> = {}) => {
-  const usual: Partial<Record<Name, number>> = {
-    margin: strength / 2,
-    apart: strength / 2,
-    known: 1,
-    words: 0.5,
-    substance: 1,
-    belonging: 1,
-    ...others,
-  };
-  return SIGNALS.map(({ name }) => usual[name] ?? strength);
-};
+const signals = (strength: number, others: Partial<Signals> = {}): Signals => ({
+  score: strength,
+  probability: strength,
+  nearest: strength,
+  margin: strength / 2,
+  apart: strength / 2,
+  known: 1,
+  words: 0.5,
+  substance: 1,
+  belonging: 1,
+  ...others,
+});
 const leftOut = (strength: number, right: boolean): Rehearsed => ({
   signals: signals(strength),
   right,
