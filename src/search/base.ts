@@ -29,7 +29,7 @@ export type Base = {
 export function readBase(entries: readonly Indexable[], { synonyms, declined, language }: BaseOptions = {}): Base {
   const ordered = inOrder(entries);
   const phrasings = ordered.flatMap((entry) => entry.phrasings);
-  const analyser = createAnalyser({ phrasings, synonyms, commonWords: language?.commonWords });
+  const analyser = createAnalyser({ phrasings, synonyms, language });
   const corpus = buildCorpus(ordered, analyser, { declined, language });
   const fingerprint = fingerprintOf([
     ...ordered.flatMap((entry) => [entry.id, ...entry.phrasings, ...(entry.related ?? [])]),

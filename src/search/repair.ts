@@ -1,6 +1,6 @@
 import { runsFrom } from './runs.ts';
-import { readLetters, type Sounds } from './sounds.ts';
-import { createSpeller } from './spelling.ts';
+import { readLetters, type SoundAlike, type Sounds } from './sounds.ts';
+import type { Speller } from './spelling.ts';
 import type { Replacement } from './synonyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -12,9 +12,8 @@ const NEAR = 0.25;
 type Mended = { readonly word: string; readonly length: number };
 
 /** Repairs utterances towards the words of a base. */
-export function createRepairer(vocabulary: Vocabulary, sounds: Sounds, commonWords: ReadonlySet<string>) {
-  const speller = createSpeller(vocabulary, sounds, commonWords);
-  const isAcronym = (word: string) => vocabulary.count(word) > 0 && !commonWords.has(word);
+export function createRepairer(vocabulary: Vocabulary, sounds: Sounds, speller: Speller) {
+  const isAcronym = (word: string) => vocabulary.count(word) > 0 && !speller.isOrdinary(word);
 
   /** Replaces what can only be a slip: letters said one by one, words torn apart or run together, typos. */
   function repair(words: readonly string[]): { readonly words: string[]; readonly repairs: Replacement[] } {
@@ -47,7 +46,7 @@ export function createRepairer(vocabulary: Vocabulary, sounds: Sounds, commonWor
       ({ parts, joined }) =>
         vocabulary.count(joined) > 0 &&
         !vocabulary.sideBySide(parts) &&
-        (!commonWords.has(joined) || parts.some((part) => vocabulary.count(part) === 0)),
+        (!speller.isOrdinary(joined) || parts.some((part) => vocabulary.count(part) === 0)),
     );
     return torn && { word: torn.joined, length: torn.parts.length };
   }
@@ -55,10 +54,18 @@ export function createRepairer(vocabulary: Vocabulary, sounds: Sounds, commonWor
   /** "sim phony", "an tropik": neighbours of which one is no word at all, and which together sound like one of the base. */
   function joinHeard(words: readonly string[], at: number): Mended | undefined {
     for (const { parts, joined } of runsFrom(words, at)) {
-      const alike = parts.some(speller.isNoWord) ? sounds.soundAlikes(joined)[0] : undefined;
-      if (alike && alike.cost <= NEAR * joined.length) return { word: alike.word, length: parts.length };
+      const alike = parts.some(speller.isNoWord) ? sounds.soundAlikes(parts)[0] : undefined;
+      if (alike && alike.edits <= NEAR * joined.length && !isNearerWithoutFirst(parts, alike))
+        return { word: alike.word, length: parts.length };
     }
     return undefined;
+  }
+
+  /** "is sim phony" is not "symphony" but "is symphony". */
+  function isNearerWithoutFirst([, ...rest]: readonly string[], { word, sound }: SoundAlike): boolean {
+    return (
+      rest.join('') === word || sounds.soundAlikes(rest).some((alike) => alike.word === word && alike.sound < sound)
+    );
   }
 
   function respell(typed: string): Mended | undefined {

@@ -1,5 +1,5 @@
-import { doubleMetaphone } from 'double-metaphone';
 import { editCost } from './edit-cost.ts';
+import { type Phonemes, skeletonOf, soundCost, soundOut, spellOut } from './phonemes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How the letters of a person who dictates come out, each before its letter. */
@@ -12,19 +12,33 @@ const LETTER_NAMES: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 const LONGEST_ACRONYM = 6;
-/** A sound-alike this unlike on paper, in edits a letter, is a coincidence. */
-const UNLIKE = 0.7;
-/** Consonants that a sound code needs before it says anything. */
-const SHORTEST_CODE = 2;
+/** Two that sound this unlike, in `soundCost` a phoneme, do not sound alike. */
+const UNLIKE = 0.35;
+/** Ways to say a run of words that are tried: some words are said in two or three ways. */
+const MOST_WAYS = 8;
+/** A word that no dictionary has may be an acronym if it has no more letters. */
+const LONGEST_SPELLED = 5;
+/** Letters that a word has at least to be taken for part of a compound, and letters that are spelled out behind one at most. */
+const PART = { fewest: 3, spelled: 3 };
+/** What a doubling of a word's frequency is worth when several sound alike. In sound costs. */
+const FREQUENCY_BONUS = 0.15;
 const MOST_REMEMBERED = 4_000;
 
-/** A word of the base that sounds like what was typed; `cost` in edits between the spellings, `shared` in consonants they have in common. */
+/** A word of the base that sounds like what was typed. */
 export type SoundAlike = {
   readonly word: string;
-  readonly cost: number;
+  /** Occurrences in the base. */
   readonly count: number;
+  /** How unlike they sound, as `soundCost` has it: 0 for the same. */
+  readonly sound: number;
+  /** How unlike they are on paper, in edits. */
+  readonly edits: number;
+  /** Consonants that they have in common. */
   readonly shared: number;
 };
+
+/** How a word is spoken by a dictionary; undefined where it does not have the word. */
+export type PronouncingDictionary = (word: string) => Phonemes | undefined;
 
 /**
  * Reads letters said one by one: "a double you s" → aws, "see n bee see" → cnbc. The longest run that spells a word for
@@ -50,53 +64,89 @@ function letterOf(word: string): string | undefined {
 }
 
 export type Sounds = {
-  /** Other words of the base that sound like `typed`, likeliest first. */
-  soundAlikes(typed: string): readonly SoundAlike[];
+  /** Words of the base that sound like the typed ones spoken in one breath, likeliest first. */
+  soundAlikes(typed: readonly string[]): readonly SoundAlike[];
 };
 
-/** The words of a base by their sound (double metaphone). */
-export function createSounds(vocabulary: Vocabulary): Sounds {
-  const byCode = new Map<string, string[]>();
+/** The words of a base by their sound. */
+export function createSounds(vocabulary: Vocabulary, dictionary: PronouncingDictionary = () => undefined): Sounds {
+  const bySkeleton = new Map<string, { readonly word: string; readonly spoken: Phonemes }[]>();
   for (const word of vocabulary.words.keys())
-    for (const code of codesOf(word)) {
-      const list = byCode.get(code);
-      if (list) list.push(word);
-      else byCode.set(code, [word]);
+    for (const spoken of waysToSay(word, dictionary)) {
+      const list = bySkeleton.get(skeletonOf(spoken));
+      if (list) list.push({ word, spoken });
+      else bySkeleton.set(skeletonOf(spoken), [{ word, spoken }]);
     }
-  const remembered = new Map<string, SoundAlike[]>();
+  const remembered = new Map<string, readonly SoundAlike[]>();
 
-  function soundAlikes(typed: string): readonly SoundAlike[] {
-    const before = remembered.get(typed);
+  function soundAlikes(typed: readonly string[]): readonly SoundAlike[] {
+    const key = typed.join(' ');
+    const before = remembered.get(key);
     if (before) return before;
-    const words = new Map(
-      codesOf(typed).flatMap((code) => (byCode.get(code) ?? []).map((word) => [word, consonants(code)])),
-    );
-    words.delete(typed);
-    const alikes = [...words]
-      .map(([word, shared]) => ({
-        word,
-        shared,
-        count: vocabulary.count(word),
-        cost: editCost(typed, word, UNLIKE * Math.max(typed.length, word.length)),
-      }))
-      .filter(({ cost }) => Number.isFinite(cost))
-      .sort((a, b) => rank(a) - rank(b) || (a.word < b.word ? -1 : 1));
+    const alikes = find(typed);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(typed, alikes);
+    remembered.set(key, alikes);
     return alikes;
   }
+
+  function find(typed: readonly string[]): SoundAlike[] {
+    const joined = typed.join('');
+    const found = new Map<string, { readonly sound: number; readonly shared: number }>();
+    for (const spoken of waysToSayAll(typed)) {
+      const skeleton = skeletonOf(spoken);
+      for (const one of bySkeleton.get(skeleton) ?? []) {
+        if (one.word === joined) continue;
+        const sound = soundCost(spoken, one.spoken, UNLIKE * Math.max(spoken.length, one.spoken.length));
+        if (sound < (found.get(one.word)?.sound ?? Infinity)) found.set(one.word, { sound, shared: skeleton.length });
+      }
+    }
+    return [...found]
+      .map(([word, { sound, shared }]) => ({
+        word,
+        sound,
+        shared,
+        count: vocabulary.count(word),
+        edits: editCost(joined, word, Math.max(joined.length, word.length)),
+      }))
+      .sort((a, b) => rank(a) - rank(b) || (a.word < b.word ? -1 : 1));
+  }
+
+  function waysToSayAll(words: readonly string[]): Phonemes[] {
+    let ways = [''];
+    for (const word of words) {
+      const next = waysToSay(word, dictionary);
+      ways = ways.flatMap((way) => next.map((spoken) => way + spoken)).slice(0, MOST_WAYS);
+    }
+    return ways;
+  }
+
   return { soundAlikes };
 }
 
-/** Of two that sound alike the nearer on paper wins, a frequent word having the edge. */
-const rank = ({ cost, count }: SoundAlike) => cost - 0.3 * Math.log2(count + 1);
+/** Of two that sound alike the nearer wins, a frequent word having the edge. */
+const rank = ({ sound, count }: SoundAlike) => sound - FREQUENCY_BONUS * Math.log2(count + 1);
 
-/** Vowels count only at the start of a code, so a word must have a few letters and sounds to be told apart. */
-function codesOf(word: string): string[] {
-  if (!/^[a-z]{2,}$/.test(word)) return [];
-  const codes = doubleMetaphone(word).map((code) => code.replace(/(.)\1+/g, '$1'));
-  return [...new Set(codes)].filter((code) => code.length >= SHORTEST_CODE || word.length <= 4);
+/** As the dictionary has it; else as two words in one, as an acronym, or else as it is written. Nothing for what is no word of a to z. */
+function waysToSay(word: string, dictionary: PronouncingDictionary): Phonemes[] {
+  if (!/^[a-z]+$/.test(word)) return [];
+  if (word.length === 1) return [...new Set([spellOut(word), dictionary(word) ?? spellOut(word)])];
+  const known = dictionary(word);
+  if (known !== undefined) return [known];
+  const ways = asCompound(word, dictionary);
+  if (ways.length === 0) ways.push(soundOut(word));
+  if (word.length <= LONGEST_SPELLED) ways.push(spellOut(word));
+  return [...new Set(ways)];
 }
 
-/** A code opens with A where the word opens with any vowel. */
-const consonants = (code: string): number => (code.startsWith('A') ? code.length - 1 : code.length);
+/** "stargate" as star and gate, "openai" as open and the letters A and I. */
+function asCompound(word: string, dictionary: PronouncingDictionary): Phonemes[] {
+  const ways: Phonemes[] = [];
+  for (let at = PART.fewest; at < word.length; at++) {
+    const [first, rest] = [dictionary(word.slice(0, at)), word.slice(at)];
+    if (first === undefined) continue;
+    const second = rest.length >= PART.fewest ? dictionary(rest) : undefined;
+    if (second !== undefined) ways.push(first + second);
+    if (rest.length > 1 && rest.length <= PART.spelled) ways.push(first + spellOut(rest));
+  }
+  return ways;
+}

@@ -43,6 +43,8 @@ export type Speller = {
   repair(typed: string): string | undefined;
   /** True for what is neither in the base nor an ordinary word. */
   isNoWord(typed: string): boolean;
+  /** True for an ordinary word of the language, which is no mistake even where the base lacks it. */
+  isOrdinary(typed: string): boolean;
 };
 
 /** Typo repair over the words of a base: Fuse.js proposes, edit cost decides. */
@@ -95,8 +97,9 @@ export function createSpeller(vocabulary: Vocabulary, sounds: Sounds, commonWord
     for (const word of [...proposed(typed, forgiven.slips), ...ordinaryNear(typed)])
       weigh(word, editCost(typed, word, forgiven.cost));
     if (typed.length > SHORTEST)
-      for (const { word, cost, shared } of sounds.soundAlikes(typed))
-        if (shared >= SHARED_SOUNDS && cost <= SOUND.unlike * typed.length) weigh(word, SOUND.base + SOUND.edit * cost);
+      for (const { word, edits, shared } of sounds.soundAlikes([typed]))
+        if (shared >= SHARED_SOUNDS && edits <= SOUND.unlike * typed.length)
+          weigh(word, SOUND.base + SOUND.edit * edits);
     return best.word;
   }
 
@@ -124,7 +127,7 @@ export function createSpeller(vocabulary: Vocabulary, sounds: Sounds, commonWord
     return found.map((at) => words[at]!).filter((word) => Math.abs(word.length - typed.length) <= slips);
   }
 
-  return { repair, isNoWord };
+  return { repair, isNoWord, isOrdinary: (typed) => commonWords.has(typed) };
 }
 
 /** Every word that one swap, one letter less or one letter more away turns `typed` into. */

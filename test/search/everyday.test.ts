@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildEngine } from '../../src/search/build.ts';
-import { commonEnglishWords, english } from '../../src/search/english.ts';
+import { english } from '../../src/search/english.ts';
 import { foreignTo } from '../../src/search/everyday.ts';
+import { isFollowUp } from '../../src/search/follow-up.ts';
 import { createAnalyser } from '../../src/search/query.ts';
 import { LIBRARY } from '../support/library.ts';
 
-const { analysePhrasing } = createAnalyser({ phrasings: [], commonWords: commonEnglishWords() });
+const { analysePhrasing } = createAnalyser({ phrasings: [], language: english() });
 const read = (texts: readonly string[]) => texts.map(analysePhrasing);
 
 describe('everyday questions', () => {
@@ -58,5 +60,27 @@ describe('a base of a few entries', () => {
     expect(matches[0]?.entry).toBe(entry);
     expect(matches[0]?.confidence).toBeGreaterThanOrEqual(engine.thresholds.answer);
     expect(everyday).toBeUndefined();
+  });
+
+  it('goes on from an answer with what goes on from it, not with whatever is said next', () => {
+    const unheard = readFileSync('test/search/everyday-unheard.txt', 'utf8').trim().split('\n');
+    const short = unheard.filter((line) => isFollowUp(analysePhrasing(line)));
+    expect(short.length).toBeGreaterThan(20);
+    const asked = short.flatMap((line) => LIBRARY.map(({ id }) => engine.search(line, id).matches[0]?.confidence ?? 0));
+    const answered = asked.filter((confidence) => confidence >= engine.thresholds.answer).length;
+    expect(answered / asked.length).toBeLessThan(0.03);
+  });
+
+  it.each(['', '🙃', '???'])('finds nothing for “%s” after an answer', (utterance) => {
+    expect(engine.search(utterance, 'late-fee').matches).toEqual([]);
+  });
+
+  it('takes what says itself what it is about for that', () => {
+    const alone = engine.search('are you open on sunday').matches[0]!;
+    expect(alone.entry).toBe('opening-hours');
+    for (const { id } of LIBRARY) {
+      const after = engine.search('open on sunday?', id).matches[0]!;
+      expect(after.entry, id).toBe('opening-hours');
+    }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonEnglishWords } from '../../src/search/english.ts';
+import { english } from '../../src/search/english.ts';
 import { createAnalyser } from '../../src/search/query.ts';
 import { stemOf } from '../../src/search/stems.ts';
 import { LONGEST_UTTERANCE } from '../../src/search/words.ts';
@@ -18,7 +18,7 @@ const analyser = createAnalyser({
     same: [['Microsoft', 'MSFT', 'Redmond', 'micro soft']],
     kin: [{ idea: 'ending', words: ['expire', 'run out'] }],
   },
-  commonWords: commonEnglishWords(),
+  language: english(),
 });
 const stems = (text: string) => analyser.analyse(text).words.map((word) => word.stem);
 const utterance = fc.oneof(

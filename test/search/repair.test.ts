@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commonEnglishWords } from '../../src/search/english.ts';
 import { createRepairer } from '../../src/search/repair.ts';
 import { createSounds } from '../../src/search/sounds.ts';
+import { createSpeller } from '../../src/search/spelling.ts';
 import { createVocabulary } from '../../src/search/vocabulary.ts';
 import { wordsOf } from '../../src/search/words.ts';
 
@@ -11,7 +12,8 @@ const vocabulary = createVocabulary(
   ),
   ['microsoft'],
 );
-const { repair } = createRepairer(vocabulary, createSounds(vocabulary), commonEnglishWords());
+const sounds = createSounds(vocabulary);
+const { repair } = createRepairer(vocabulary, sounds, createSpeller(vocabulary, sounds, commonEnglishWords()));
 const mend = (text: string) => repair(wordsOf(text)).words.join(' ');
 
 describe('repairing an utterance', () => {
