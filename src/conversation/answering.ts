@@ -9,7 +9,7 @@ import type { ConversationParts } from './parts.ts';
 import { MAX_RELATED, wording } from './policy.ts';
 import type { Choice, Reason, Reply, TurnedReply } from './reply.ts';
 import { smallTalkOf } from './small-talk.ts';
-import { askerKey, lastEntry, threadKey } from './thread.ts';
+import { askerKey, lastEntry, rememberQuestion, threadKey } from './thread.ts';
 
 /** Answers a typed question, offers the nearest, or declines, and records the turn. */
 export async function answerQuestion(parts: ConversationParts, activity: ActivityOf<'question'>): Promise<Reply> {
@@ -21,7 +21,9 @@ export async function answerQuestion(parts: ConversationParts, activity: Activit
     return recorded(parts, activity, helpReply(parts, activity, activity.text, wording[talk], 'small-talk'), started);
   const near = activity.near ?? (await lastEntry(parts, activity));
   const decision = decide(parts.engine, parts.knowledge.entries, activity.text, near);
-  return recorded(parts, activity, replyOf(parts, activity, activity.text, decision), started);
+  const reply = await recorded(parts, activity, replyOf(parts, activity, activity.text, decision), started);
+  await rememberQuestion(parts, activity, { text: activity.text, ...(near && { near }) });
+  return reply;
 }
 
 /** Shows the entry that a person chose; a retired id leads to its successor, an unknown one to a sentence. */
@@ -120,12 +122,6 @@ async function recorded(
   started: number,
 ): Promise<Reply> {
   const tookMs = Math.round((parts.tick() - started) * 1000) / 1000;
-  if (activity.kind === 'question')
-    await parts.recollection.remember(
-      threadKey(parts, activity),
-      askerKey(parts, activity.place, activity.asker),
-      activity.text,
-    );
   const isGap = reply.kind === 'suggestions' || reply.kind === 'fallback';
   await parts.store.turns.recordTurn({
     id: reply.turn,

@@ -18,7 +18,7 @@ export type ConversationParts = {
   readonly now: () => Date;
   /** Milliseconds from any start, for durations. */
   readonly tick: () => number;
-  /** The last question of each thread, under the thread's key: what `why` explains. */
+  /** Among others the last question of each thread, which `why` explains. */
   readonly recollection: Recollection;
   readonly status: () => Promise<readonly { readonly name: string; readonly value: string }[]>;
 };

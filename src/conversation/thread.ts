@@ -25,6 +25,32 @@ export function threadKey(
   return parts.pseudonym(`thread:${platform}:${workspace}:${conversation}:${thread}`);
 }
 
+/** A question as it was asked, and the entry that it was read as a follow-up to. */
+export type AskedQuestion = { readonly text: string; readonly near?: string };
+
+/** Remembers the last question of a thread for a day, for `why`. */
+export async function rememberQuestion(
+  parts: Pick<ConversationParts, 'pseudonym' | 'recollection'>,
+  activity: Pick<Activity, 'place' | 'asker'>,
+  question: AskedQuestion,
+): Promise<void> {
+  const asker = askerKey(parts, activity.place, activity.asker);
+  await parts.recollection.remember(questionKey(parts, activity), asker, JSON.stringify(question));
+}
+
+/** The last question of a thread, where it is still remembered. */
+export async function lastQuestion(
+  parts: Pick<ConversationParts, 'pseudonym' | 'recollection'>,
+  activity: Pick<Activity, 'place' | 'asker'>,
+): Promise<AskedQuestion | undefined> {
+  const words = await parts.recollection.recall(questionKey(parts, activity));
+  return words === undefined ? undefined : (JSON.parse(words) as AskedQuestion);
+}
+
+function questionKey(parts: Pick<ConversationParts, 'pseudonym'>, activity: Pick<Activity, 'place' | 'asker'>): string {
+  return parts.pseudonym(`asked in ${threadKey(parts, activity)}`);
+}
+
 /** The entry last answered in the thread of an activity: the setting of a follow-up such as "until when?". */
 export async function lastEntry(
   parts: ConversationParts,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Reply, TurnedReply } from '../../src/conversation/reply.ts';
 import { inChannel, openConversation } from '../support/desk.ts';
 
@@ -116,4 +116,36 @@ test('"why" explains the last answer of the thread, and says so when there is no
   const why = await conversation.reply({ kind: 'why', ...inChannel });
   expect(why.kind).toBe('why');
   expect(why.kind === 'why' && why.entry?.id).toBe('license-term');
+});
+
+describe('"why" after a follow-up', () => {
+  const first = { kind: 'question', text: "When does Microsoft's license end?", ...inChannel } as const;
+
+  test.each(['is it exclusive?', 'and before?', 'how much?', 'since when?'])(
+    'explains the match that was made for “%s”',
+    async (text) => {
+      const { conversation } = await openConversation();
+      await conversation.reply(first);
+      const answered = turned(await conversation.reply({ kind: 'question', text, ...inChannel }));
+      const why = await conversation.reply({ kind: 'why', ...inChannel });
+      expect(why).toMatchObject({ kind: 'why', question: text, entry: { id: entriesOf(answered)[0] } });
+      expect(why.kind === 'why' && why.why.finding.matches[0]?.confidence).toBe(answered.confidence);
+    },
+  );
+
+  test('reads a question that is given with it in the setting that is given', async () => {
+    const { conversation } = await openConversation();
+    const followUp = { text: 'is it exclusive?', near: 'license-term', ...inChannel };
+    const answered = turned(await conversation.reply({ kind: 'question', ...followUp }));
+    expect(await conversation.reply({ kind: 'why', ...followUp })).toMatchObject({
+      entry: { id: entriesOf(answered)[0] },
+    });
+  });
+
+  test('passes over small talk', async () => {
+    const { conversation } = await openConversation();
+    await conversation.reply(first);
+    await conversation.reply({ kind: 'question', text: 'thanks!', ...inChannel });
+    expect(await conversation.reply({ kind: 'why', ...inChannel })).toMatchObject({ question: first.text });
+  });
 });
