@@ -28,7 +28,7 @@ export const wording = {
   deskReplies: 'The desk replies to your question',
   deskWrote: (by = 'a person') => `Written by ${by} of the desk, not taken from a reviewed entry.`,
   alreadyClaimed: (by: string) => `${by} has claimed this one already.`,
-  claimed: 'Claimed. Your answer in this thread goes back to the asker.',
+  claimed: 'Claimed. Your answer in the thread of the question goes back to the asker.',
   deskAnswerSent: 'Sent to the asker, marked as the desk’s reply.',
   deskAnswerUnsent: 'Kept, but it could not be delivered to the asker just now. It is sent as soon as it can.',
   helped: 'Good to hear; the desk will see that.',

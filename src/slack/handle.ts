@@ -64,7 +64,7 @@ async function askForAnswer(
   const escalation = await desk.escalations.findEscalation(id);
   if (!escalation) return sorry(wording.unknownEscalation);
   if (await openModal(desk, work, origin, deskAnswerModal(origin, id, escalation.question))) return;
-  await sorry('The form could not be opened. Mention me in this thread with your answer instead.');
+  await sorry('The form could not be opened. Mention me in the thread of the question with your answer instead.');
 }
 
 type Modal = ReturnType<typeof feedbackModal>;

@@ -11,6 +11,8 @@ export type Origin = {
   readonly channel?: string;
   /** The thread's root; a reply in the conversation goes there. */
   readonly thread?: string;
+  /** Slack named that thread. One that a reply would only begin shows nothing that is for one person alone. */
+  readonly inThread?: boolean;
   /** What was done was seen by this person alone, and so is the reply. */
   readonly private: boolean;
   /** Five uses within 30 minutes. */

@@ -11,6 +11,7 @@ export const MODALS = { feedback: 'what-was-wrong', deskAnswer: 'desk-answer' } 
 const NotedOrigin = z.object({
   channel: z.exactOptional(z.string()),
   thread: z.exactOptional(z.string()),
+  inThread: z.exactOptional(z.boolean()),
   private: z.boolean(),
   responseUrl: z.exactOptional(z.string()),
 });
@@ -31,11 +32,12 @@ export function readNote(metadata: string): Note | undefined {
   }
 }
 
-function noted({ channel, thread, private: alone, responseUrl }: Origin): Note['origin'] {
+function noted({ channel, thread, inThread, private: alone, responseUrl }: Origin): Note['origin'] {
   return {
     private: alone,
     ...(channel && { channel }),
     ...(thread && { thread }),
+    ...(inThread && { inThread }),
     ...(responseUrl && { responseUrl }),
   };
 }

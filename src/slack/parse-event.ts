@@ -78,7 +78,8 @@ function parsePost(event: unknown, where: Workspace, bot: string | undefined, kn
   if (post.subtype && post.subtype !== 'file_share') return { kind: 'ignored', why: `subtype ${post.subtype}` };
   const direct = post.channel_type === 'im' || channel.startsWith('D');
   if (post.type === 'message' && !direct) return { kind: 'ignored', why: 'a post that mentions nobody' };
-  const origin: Origin = { ...where, user, channel, thread: post.thread_ts ?? ts, private: false };
+  const inThread = Boolean(post.thread_ts);
+  const origin: Origin = { ...where, user, channel, thread: post.thread_ts ?? ts, inThread, private: false };
   const typed = plainOf(withoutMention(text ?? '', bot));
   const command = typed === '' ? ({ kind: 'help' } as const) : parseCommand(typed, known.topics);
   return asked(activityOf(command, doneAt(origin), conversationAddress(where.workspace, origin)), origin);

@@ -48,7 +48,7 @@ function originOfPress(pressed: z.output<typeof BlockActions>): Origin {
     return { ...base, private: true, ...(view?.type === 'modal' && container.view_id && { modal: container.view_id }) };
   const alone = container.is_ephemeral === true;
   const thread = container.thread_ts ?? (alone ? undefined : container.message_ts);
-  return { ...base, channel, ...(thread && { thread }), private: alone };
+  return { ...base, channel, ...(thread && { thread }), inThread: Boolean(container.thread_ts), private: alone };
 }
 
 /** Where an answer is given that everybody in the conversation sees. */

@@ -19,8 +19,13 @@ export function parseShortcut(body: unknown): Incoming {
   if (!parsed.success || parsed.data.callback_id !== MESSAGE_SHORTCUT)
     return { kind: 'unknown', what: parsed.data?.callback_id ?? 'shortcut without its fields', door: 'shortcut' };
   const { channel, message } = parsed.data;
-  const thread = message.thread_ts ?? message.ts;
-  const origin: Origin = { ...originOf(parsed.data), channel: channel.id, thread, private: true };
+  const origin: Origin = {
+    ...originOf(parsed.data),
+    channel: channel.id,
+    thread: message.thread_ts ?? message.ts,
+    inThread: Boolean(message.thread_ts),
+    private: true,
+  };
   const text = plainOf((message.text ?? '').replace(/^\s*<@[^>]*>[,:]?/, ' '));
   const done = doneAt(origin);
   return asked(text === '' ? { kind: 'help', ...done } : { kind: 'question', text, ...done }, origin, {

@@ -48,8 +48,10 @@ async function tryWay(log: Logger, way: Way, message: Rendered): Promise<Refusal
 }
 
 function waysOf({ client, respond }: Sending, origin: Origin, how: How): Way[] {
-  const { channel, thread, user, responseUrl, triggerId, modal } = origin;
+  const { channel, thread, inThread, user, responseUrl, triggerId, modal } = origin;
   const thread_ts = thread === undefined ? {} : { thread_ts: thread };
+  // https://docs.slack.dev/reference/methods/chat.postEphemeral: shown in a thread only where that is active already.
+  const activeThread = inThread ? thread_ts : {};
   const ways: Way[] = [];
   if (channel !== undefined && how === 'aloud')
     ways.push({
@@ -63,7 +65,7 @@ function waysOf({ client, respond }: Sending, origin: Origin, how: How): Way[] {
         respond(responseUrl, {
           response_type: 'ephemeral',
           replace_original: how === 'instead',
-          ...thread_ts,
+          ...activeThread,
           ...message,
           ...QUIET,
         }),
@@ -71,7 +73,7 @@ function waysOf({ client, respond }: Sending, origin: Origin, how: How): Way[] {
   if (channel !== undefined)
     ways.push({
       name: 'chat.postEphemeral',
-      send: (message) => client.chat.postEphemeral({ channel, user, ...thread_ts, ...message }),
+      send: (message) => client.chat.postEphemeral({ channel, user, ...activeThread, ...message }),
     });
   if (channel === undefined && modal !== undefined)
     ways.push({

@@ -50,6 +50,24 @@ throughBothDoors('what can be pressed under an answer', (scene) => {
     expect(buttonsOf(shared)).not.toContain('Share in channel');
   });
 
+  test('what is pressed under a shared answer, where no thread has begun, is answered to who pressed', async () => {
+    const { alice, bob, slack, shownTo } = scene();
+    const before = publicPosts(scene()).length;
+    await alice.presses(await privately(scene(), alice, QUESTION), 'Share in channel');
+    const shared = await slack.until('the shared answer', () => publicPosts(scene())[before]);
+    const past = pastOf(slack, bob);
+    await bob.rates(shared, 'up');
+    expect(textOf(await shownTo(bob, past))).toMatch(/thank/i);
+    await bob.rates(shared, 'down');
+    const modal = await slack.until('the modal', () =>
+      [...slack.records.views.values()].findLast(({ open, user }) => open && user === bob.id),
+    );
+    await bob.submits(modal, 'The date is a year off');
+    expect(textOf(await shownTo(bob, past + 1))).toMatch(/desk will see/i);
+    await bob.presses(shared, 'Ask the desk');
+    expect(textOf(await shownTo(bob, past + 2))).toMatch(/desk has your question/i);
+  });
+
   test('sharing twice does not say it twice', async () => {
     const { alice, slack, settled } = scene();
     const own = await privately(scene(), alice, QUESTION);

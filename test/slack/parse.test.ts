@@ -162,7 +162,7 @@ describe('the shortcut', () => {
   test('asks what the message says, in private, in the thread of the message', () => {
     expect(parse({ ...payloadOf('message-action'), callback_id: 'answer_with_dealdesk' })).toMatchObject({
       activity: { kind: 'question', text: 'does anyone know when the license ends?' },
-      origin: { private: true, thread: '1795000000.000850' },
+      origin: { private: true, thread: '1795000000.000850', inThread: false },
     });
   });
 

@@ -8,6 +8,7 @@ import { slackLogger } from '../../src/slack/logger.ts';
 import { createRespond } from '../../src/slack/respond.ts';
 import { type How, send } from '../../src/slack/send.ts';
 import { textsOf } from '../support/slack/blocks.ts';
+import { newResponseUrl } from '../support/slack/payloads.ts';
 import { HOME, type SlackWorkspace, startSlackWorkspace } from '../support/slack-workspace.ts';
 
 const log = createLog('silent');
@@ -68,6 +69,22 @@ describe('a reply', () => {
     expect(seen()).toMatchObject([{ ephemeralTo: origin.user }]);
     expect(textsOf(seen()[0]?.blocks).join()).not.toMatch(/could not post/);
   });
+
+  test.each(['response_url', 'chat.postEphemeral'])(
+    'to one person by %s goes into a thread that there is, and not into one that it would only begin',
+    async (way) => {
+      const where = { team: HOME.team, channel: HOME.channel, user: origin.user };
+      const responseUrl = newResponseUrl(slack.records, slack.apiUrl.replace('/api/', ''), where);
+      const through = way === 'response_url' ? { responseUrl } : {};
+      await sendIt('alone', through);
+      slack.person('U0BOB000001', 'Bob').says('I would like to know too', { thread: origin.thread! });
+      await sendIt('alone', { ...through, inThread: true });
+      expect(seen().map(({ via, thread_ts }) => ({ via, thread_ts }))).toEqual([
+        { via: way, thread_ts: undefined },
+        { via: way, thread_ts: origin.thread },
+      ]);
+    },
+  );
 
   test('never goes to an address that is not one of Slack', async () => {
     await sendIt('alone', { responseUrl: 'https://evil.example/' });

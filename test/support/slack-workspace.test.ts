@@ -246,6 +246,18 @@ describe('the Web API of the fake workspace', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
   });
 
+  test('shows what is for one person alone in a thread once somebody has replied there', async () => {
+    const alice = slack.person('U0ALICE0001', 'Alice');
+    const bob = slack.person('U0BOB000001', 'Bob');
+    const { ts } = bob.says('until when?');
+    const aside = { channel: HOME.channel, user: alice.id, thread_ts: ts, text: 'psst' };
+    expect(await client.chat.postEphemeral(aside)).toMatchObject({ ok: true });
+    expect(slack.posts({ thread_ts: ts })).toEqual([]);
+    bob.says('I mean the lease', { thread: ts });
+    await client.chat.postEphemeral(aside);
+    expect(slack.posts({ thread_ts: ts })).toMatchObject([{ ephemeralTo: alice.id }]);
+  });
+
   test('tells whom a message would notify', () => {
     expect(notifiedBy({ text: '', blocks: [section('<!channel> and <@U0ALICE0001>')] })).toEqual([
       '!channel',

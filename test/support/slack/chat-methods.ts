@@ -28,7 +28,18 @@ function postEphemeral(args: Json, caller: Caller): Answer {
   if (!args.user) return { error: 'invalid_arguments', messages: ['[ERROR] missing required field: user'] };
   const refused = refusalOfMessage(args);
   if (refused) return refused;
+  if (!isShownToOne(caller.records, channel.id, args)) return { message_ts: caller.records.nextTs() };
   return { message_ts: posted(caller, channel.id, args, 'chat.postEphemeral', String(args.user)).ts };
+}
+
+/**
+ * What one person alone would see in a thread without replies is taken, and never shown.
+ * https://docs.slack.dev/reference/methods/chat.postEphemeral
+ */
+export function isShownToOne({ messages }: Records, channel: string, { thread_ts }: Json): boolean {
+  const isReply = (each: SlackMessage) =>
+    each.channel === channel && each.thread_ts === thread_ts && each.ephemeralTo === undefined && !each.deleted;
+  return thread_ts === undefined || messages.some(isReply);
 }
 
 function update(args: Json, caller: Caller): Answer {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentOf, replaceMessage } from './chat-methods.ts';
+import { contentOf, isShownToOne, replaceMessage } from './chat-methods.ts';
 import { type Json, refusalOfMessage, type SlackMessage } from './messages.ts';
 import { addMessage, HOME, type Records, type ResponseUrl } from './records.ts';
 import { readBody } from './web-api.ts';
@@ -44,7 +44,8 @@ function respond(records: Records, id: string, args: Json): [number, string] {
   const refused = refusalOfMessage(args);
   if (refused) return [400, refused.error];
   if (args.replace_original === true && pressed) replaceMessage(records, pressed, args);
-  else respondedMessage(records, target, args, 'response_url');
+  else if (args.response_type === 'in_channel' || isShownToOne(records, target.channel, args))
+    respondedMessage(records, target, args, 'response_url');
   return [200, 'ok'];
 }
 
