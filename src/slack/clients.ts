@@ -1,9 +1,11 @@
 import type { Authorize, AuthorizeResult } from '@slack/bolt';
-import type { InstallProvider } from '@slack/oauth';
+import { AuthorizationError, type InstallProvider } from '@slack/oauth';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
+import { DealdeskError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Installations } from '../store/store.ts';
+import { asDealdeskError } from './failure.ts';
 import { createInstallationStore, createInstaller, type Seal } from './install.ts';
 import { slackLogger } from './logger.ts';
 import { RETRIES } from './retries.ts';
@@ -16,10 +18,10 @@ export type SlackClients = {
   readonly options: WebClientOptions;
   readonly authorize: Authorize<boolean>;
   readonly installer?: InstallProvider;
-  /** @throws {DealdeskError} `slack-not-installed` */
+  /** @throws {DealdeskError} `slack-not-installed`, or why its token can be neither read nor renewed */
   clientOf(workspace: Workspace): Promise<WebClient>;
-  /** The clients of all workspaces, for a channel of which only the id is known. */
-  all(): Promise<WebClient[]>;
+  /** Where the app is installed. */
+  workspaces(): Promise<Workspace[]>;
   /** Forgets a workspace that removed the app or took its token back. */
   forget(workspace: Workspace): Promise<void>;
 };
@@ -51,7 +53,7 @@ export function createSlackClients({ config, installations, seal, log, now }: Cl
       options,
       authorize: async () => ({ ...(config.botToken && { botToken: config.botToken }) }),
       clientOf: async () => only,
-      all: async () => [only],
+      workspaces: async () => [{ workspace: '' }],
       forget: async () =>
         log.warn('Slack says that the app was removed or its token revoked; set a new SLACK_BOT_TOKEN'),
     };
@@ -65,14 +67,12 @@ export function createSlackClients({ config, installations, seal, log, now }: Cl
     logger,
   });
   const authorize = oncePerWorkspace(installer.authorize);
-  const clientOf = async (where: Workspace) => client((await authorize(queryOf(where))).botToken);
   return {
     options,
     authorize,
     installer,
-    clientOf,
-    all: async () =>
-      Promise.all((await installations.listInstallations()).map(({ id }) => clientOf(workspaceOfId(id)))),
+    clientOf: async (where) => client((await authorize(queryOf(where)).catch(tellWhy)).botToken),
+    workspaces: async () => (await installations.listInstallations()).map(({ id }) => workspaceOfId(id)),
     forget: async (where) => store.deleteInstallation?.(queryOf(where)),
   };
 }
@@ -86,6 +86,12 @@ function oncePerWorkspace(authorize: Authorize<boolean>): Authorize<boolean> {
     running.set(key, found);
     return { ...(await found) }; // Bolt writes into what it gets
   };
+}
+
+/** The installer wraps every failure in one of its own. */
+function tellWhy(error: unknown): never {
+  const cause = error instanceof AuthorizationError ? error.original : error;
+  throw cause instanceof DealdeskError ? cause : asDealdeskError(cause, 'a new token');
 }
 
 function queryOf({ workspace, enterprise }: Workspace) {

@@ -1,23 +1,27 @@
 import type { WebClient } from '@slack/web-api';
 import type { Courier, Message } from '../conversation/courier.ts';
 import { DealdeskError } from '../errors.ts';
+import type { Logger } from '../log.ts';
 import type { Address } from '../store/store.ts';
 import { readAddress, type SlackAddress, writeAddress } from './address.ts';
-import { type ClientsParts, createSlackClients, type SlackClients } from './clients.ts';
-import { asDealdeskError, refusalOf } from './failure.ts';
+import { type ClientsParts, createSlackClients, type SlackClients, type Workspace } from './clients.ts';
+import { asDealdeskError, isGone, refusalOf } from './failure.ts';
 import { renderSlackMessage } from './render-desk.ts';
 
 /** The courier, and the clients that it shares with the receiving side. */
 export type SlackCourier = Courier & { readonly clients: SlackClients };
 
+type Carrying = { readonly clients: SlackClients; readonly log: Logger };
+
 /** Carries messages to Slack: to the desk's channel, to a thread, or to a person. */
 export function createSlackCourier(parts: Omit<ClientsParts, 'now'> & { readonly now?: () => Date }): SlackCourier {
   const clients = createSlackClients({ now: () => new Date(), ...parts });
+  const carrying = { clients, log: parts.log };
   return {
     clients,
     async carry(to, message) {
       const place = readAddress(to);
-      return inItsWorkspace(clients, to, place, async (client) => {
+      return inItsWorkspace(carrying, to, place, async (client) => {
         const { channel, ts } = await client.chat.postMessage({
           channel: place.channel ?? place.user ?? '',
           ...(place.channel && place.thread && { thread_ts: place.thread }),
@@ -30,7 +34,7 @@ export function createSlackCourier(parts: Omit<ClientsParts, 'now'> & { readonly
     },
     async update(post, message) {
       const place = readAddress(post);
-      await inItsWorkspace(clients, post, place, (client) => replace(client, place, message));
+      await inItsWorkspace(carrying, post, place, (client) => replace(client, place, message));
     },
   };
 }
@@ -46,27 +50,42 @@ const wide = ({ enterprise }: SlackAddress) => (enterprise === undefined ? {} : 
 
 /**
  * Does something as the bot of the address's workspace. Of the desk's channel only the id is known, so each workspace is
- * asked until one knows it.
+ * asked until one takes it, whatever the others say.
  */
 async function inItsWorkspace<T>(
-  clients: SlackClients,
+  { clients, log }: Carrying,
   { workspace }: Address,
   place: SlackAddress,
   work: (client: WebClient) => Promise<T>,
 ): Promise<T> {
-  const candidates =
-    workspace === '' && place.enterprise === undefined
-      ? await clients.all()
-      : [await clients.clientOf({ workspace, ...wide(place) })];
-  let failure: unknown;
-  for (const client of candidates)
+  const isKnown = workspace !== '' || place.enterprise !== undefined;
+  const candidates = isKnown ? [{ workspace, ...wide(place) }] : await clients.workspaces();
+  let failure: DealdeskError | undefined;
+  for (const where of candidates)
     try {
-      return await work(client);
+      return await work(await clients.clientOf(where));
     } catch (error) {
-      failure = error;
-      if (refusalOf(error)?.code !== 'channel_not_found') break;
+      const refusal = await refusalBy(clients, where, error);
+      if (candidates.length > 1 && refusal.code !== NOT_HERE)
+        log.warn({ ...where, err: refusal }, 'passed over a workspace');
+      if (!failure || failure.code === NOT_HERE) failure = refusal;
     }
-  throw failure === undefined
-    ? new DealdeskError('slack-not-installed', 'Dealdesk is in no Slack workspace yet', 'open /slack/install')
-    : asDealdeskError(failure, 'a message to the desk or to an asker');
+  throw (
+    failure ?? new DealdeskError('slack-not-installed', 'Dealdesk is in no Slack workspace yet', 'open /slack/install')
+  );
+}
+
+/** What a workspace says that does not know the channel: the others tell more. */
+const NOT_HERE = 'slack-channel-not-found';
+
+/**
+ * Why a workspace refused; one that the app was removed from is forgotten.
+ * @throws {DealdeskError} where it is no refusal: the message may be out, and no other workspace must be asked
+ */
+async function refusalBy(clients: SlackClients, where: Workspace, error: unknown): Promise<DealdeskError> {
+  const failure = asDealdeskError(error, 'a message to the desk or to an asker');
+  const refusal = refusalOf(error);
+  if (!refusal) throw failure;
+  if (isGone(refusal)) await clients.forget(where);
+  return failure;
 }

@@ -31,6 +31,7 @@ const TOKEN_CODES = [
   'account_inactive',
   'token_revoked',
   'token_expired',
+  'invalid_refresh_token',
   'no_permission',
 ];
 const SHAPE_CODES = [
@@ -69,11 +70,15 @@ export function refusalOf(error: unknown): Refusal | undefined {
   };
 }
 
+/** True when the app was removed from the workspace, or its token taken back: it will not be let in again without an install. */
+export const isGone = ({ code }: Refusal): boolean => code === 'account_inactive' || code === 'token_revoked';
+
 /** True when Slack disliked the message's blocks, so that its text alone may pass. */
 export const isRefusedShape = ({ code }: Refusal): boolean => SHAPE_CODES.includes(code);
 
 /** Slack's refusal as an error with its fix. */
 export function asDealdeskError(error: unknown, doing: string): DealdeskError {
+  if (error instanceof DealdeskError) return error;
   const refusal = refusalOf(error);
   return refusal
     ? new DealdeskError(
