@@ -18,8 +18,9 @@ const escalation: Escalation = {
   from: { platform: 'console', workspace: 'console', address: '{}' },
   nearest: ['lease-term'],
   state: 'answered',
-  claimedBy: 'Grace',
+  claimedBy: 'Ann',
   answer: 'A draw.',
+  answeredBy: 'Grace',
 };
 const nearest = [{ entry: 'lease-term', question: 'Until when?' }];
 

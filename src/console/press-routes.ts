@@ -95,8 +95,9 @@ function claim(form: Form, newId: () => string): Activity | undefined {
 }
 
 function deskAnswer(form: Form, newId: () => string): Activity | undefined {
-  const [escalation, text] = [field(form, 'escalation'), field(form, 'text')];
-  return escalation && text ? { kind: 'desk-answer', escalation, text, ...doneHere(newId) } : undefined;
+  const [escalation, text, name] = ['escalation', 'text', 'name'].map((each) => field(form, each));
+  if (!escalation || !text || !name) return undefined;
+  return { kind: 'desk-answer', escalation, text, ...doneHere(newId, name) };
 }
 
 function helped(form: Form, newId: () => string): Activity | undefined {

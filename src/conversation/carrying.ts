@@ -49,7 +49,7 @@ export async function carryToAsker({ courier, store, now }: Carrying, escalation
 /** Lets the desk's post show who has it, once both the post and the claim are on record. */
 export async function showClaim({ store, courier, knowledge }: Carrying, id: string): Promise<void> {
   const escalation = await store.escalations.findEscalation(id);
-  if (!escalation?.post || escalation.claimedBy === undefined) return;
+  if (!escalation?.post || escalation.state === 'open') return;
   await courier
     .update(escalation.post, { kind: 'claimed', escalation, nearest: nearestOf(knowledge, escalation) })
     .catch(() => undefined);

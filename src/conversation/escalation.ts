@@ -1,4 +1,4 @@
-import type { Claimer, Escalation } from '../store/store.ts';
+import type { DeskMember, Escalation } from '../store/store.ts';
 import type { Activity, ActivityOf } from './activity.ts';
 import { carriedUntil, carryToAsker, carryToDesk, showClaim } from './carrying.ts';
 import { MAX_OFFERED } from './decide.ts';
@@ -25,7 +25,7 @@ export async function askTheDesk(parts: ConversationParts, activity: ActivityOf<
 /** A member of the desk takes an escalation; the first one wins. */
 export async function claim(parts: ConversationParts, activity: ActivityOf<'claim'>): Promise<Reply> {
   const { escalations } = parts.store;
-  const claimed = await escalations.claimEscalation(activity.escalation, claimerOf(parts, activity));
+  const claimed = await escalations.claimEscalation(activity.escalation, memberOf(parts, activity));
   const escalation = await escalations.findEscalation(activity.escalation);
   if (!escalation) return sorry(wording.unknownEscalation);
   if (!claimed) return sorry(wording.alreadyClaimed(escalation.claimedBy ?? 'Somebody'));
@@ -37,8 +37,9 @@ export async function claim(parts: ConversationParts, activity: ActivityOf<'clai
 export async function deskAnswer(parts: ConversationParts, activity: ActivityOf<'desk-answer'>): Promise<Reply> {
   const { escalations } = parts.store;
   const { escalation: id, text } = activity;
-  const claimed = await escalations.claimEscalation(id, claimerOf(parts, activity));
-  const isNew = await escalations.answerEscalation(id, text, parts.now().toISOString(), carriedUntil(parts));
+  const member = memberOf(parts, activity, await escalations.findEscalation(id));
+  const claimed = await escalations.claimEscalation(id, member);
+  const isNew = await escalations.answerEscalation(id, text, member, parts.now().toISOString(), carriedUntil(parts));
   const escalation = await escalations.findEscalation(id);
   if (!escalation) return sorry(wording.unknownEscalation);
   if (claimed) await showClaim(parts, id);
@@ -52,8 +53,15 @@ export async function helped(parts: ConversationParts, activity: ActivityOf<'hel
   return done(wording.helped);
 }
 
-function claimerOf(parts: ConversationParts, { place, asker }: Pick<Activity, 'place' | 'asker'>): Claimer {
-  return { name: asker.name ?? asker.id, asker: askerKey(parts, place, asker) };
+/** An id is no name: where the platform tells no other, it is the one of the claim, if that was theirs. */
+function memberOf(
+  parts: ConversationParts,
+  { place, asker }: Pick<Activity, 'place' | 'asker'>,
+  claimed?: Escalation,
+): DeskMember {
+  const key = askerKey(parts, place, asker);
+  const name = asker.name ?? (claimed?.claimer === key ? claimed.claimedBy : undefined);
+  return { ...(name && { name }), asker: key };
 }
 
 function escalationOf(parts: ConversationParts, activity: ActivityOf<'ask-the-desk'>): Escalation {

@@ -70,14 +70,14 @@ function askerOf({ from, askerName }: Escalation): string {
 
 /** For the asker: marked as the desk's reply, with the question it answers. */
 function deskAnswerBlocks(
-  { id, question, answer, claimedBy }: Escalation,
+  { id, question, answer, answeredBy }: Escalation,
   { user, channel }: SlackAddress,
 ): KnownBlock[] {
   const to = user && channel ? `<@${user}> ` : '';
   return [
     context(`${to}*${wording.deskReplies}*\n${quoted(cut(question, QUOTE_CHARACTERS))}`),
     ...sections(mrkdwnOf(answer ?? '')),
-    context(wording.deskWrote(claimedBy ? escapeMrkdwn(claimedBy) : undefined)),
+    context(wording.deskWrote(answeredBy ? escapeMrkdwn(answeredBy) : undefined)),
     ...actions([button('This helped', { press: 'helped', escalation: id })]),
   ];
 }

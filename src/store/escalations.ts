@@ -38,23 +38,28 @@ export function createEscalations(db: Kysely<Schema>): Escalations {
     async claimEscalation(id, by) {
       const { numUpdatedRows } = await db
         .updateTable('escalations')
-        .set({ state: 'claimed', claimedBy: by.name, claimer: by.asker })
+        .set({ state: 'claimed', claimedBy: by.name ?? null, claimer: by.asker })
         .where('id', '=', id)
         .where(({ eb, or, and }) =>
           or([
             eb('state', '=', 'open'),
             // The name as well: whoever is at a console is one asker there.
-            and([eb('state', '=', 'claimed'), eb('claimer', '=', by.asker), eb('claimedBy', '=', by.name)]),
+            and([
+              eb('state', '=', 'claimed'),
+              eb('claimer', '=', by.asker),
+              eb('claimedBy', 'is not distinct from', by.name ?? null),
+            ]),
           ]),
         )
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
 
-    async answerEscalation(id, answer, at, until) {
+    async answerEscalation(id, answer, by, at, until) {
+      const written = { answer, answeredBy: by.name ?? null, answerer: by.asker, answeredAt: at };
       const { numUpdatedRows } = await db
         .updateTable('escalations')
-        .set({ state: 'answered', answer, answeredAt: at, deliveredAt: null, errandUntil: until })
+        .set({ state: 'answered', ...written, deliveredAt: null, errandUntil: until })
         .where('id', '=', id)
         .where(({ eb, or }) =>
           or([eb('answer', 'is', null), eb('answer', '<>', answer), eb('deliveredAt', 'is', null)]),
@@ -128,6 +133,8 @@ function toRow({ from, post, nearest, ...rest }: Escalation): Schema['escalation
     deliveredAt: rest.deliveredAt ?? null,
     errandUntil: null,
     answer: rest.answer ?? null,
+    answeredBy: rest.answeredBy ?? null,
+    answerer: rest.answerer ?? null,
     answeredAt: rest.answeredAt ?? null,
     nearest: JSON.stringify(nearest),
     fromPlatform: from.platform,

@@ -20,6 +20,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await createRecalls(db);
     },
   },
+  '0003-who-answered': {
+    async up(db: Kysely<unknown>) {
+      await noteWhoAnswered(db);
+    },
+  },
 };
 
 /**
@@ -183,4 +188,10 @@ async function createRecalls({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex('recalls_at').on('recalls').column('at').execute();
   await schema.createIndex('recalls_asker').on('recalls').column('asker').execute();
+}
+
+/** Who wrote an answer need not be who claimed it. Of those written before nobody knows any more. */
+async function noteWhoAnswered({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable('escalations').addColumn('answered_by', 'text').execute();
+  await schema.alterTable('escalations').addColumn('answerer', 'text').execute();
 }

@@ -47,7 +47,7 @@ export async function workspaces(db: Kysely<Schema>, platform: Platform): Promis
 /** What an escalation says of a claimer who was forgotten. */
 const SOMEBODY = 'somebody';
 
-/** Removes a person's rows from every table, and their name from the escalations of others that they claimed. */
+/** Removes a person's rows from every table, and their name from the escalations of others that they claimed or answered. */
 export function forgetPerson(db: Kysely<Schema>, { asker, platform, user }: Person): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const asked = trx.selectFrom('turns').select('id').where('asker', '=', asker);
@@ -61,13 +61,24 @@ export function forgetPerson(db: Kysely<Schema>, { asker, platform, user }: Pers
       await trx.deleteFrom('watches').where('asker', '=', asker).executeTakeFirstOrThrow(),
       await trx.deleteFrom('recalls').where('asker', '=', asker).executeTakeFirstOrThrow(),
     ]);
-    const { numUpdatedRows } = await trx
-      .updateTable('escalations')
-      .set({ claimedBy: SOMEBODY, claimer: null })
-      .where('claimer', '=', asker)
-      .executeTakeFirstOrThrow();
-    return removed + Number(numUpdatedRows) + (await forgetDeliveries(trx, platform, user));
+    return removed + (await forgetDeskMember(trx, asker)) + (await forgetDeliveries(trx, platform, user));
   });
+}
+
+async function forgetDeskMember(db: Kysely<Schema>, asker: string): Promise<number> {
+  const claimed = await db
+    .updateTable('escalations')
+    .set({ claimedBy: SOMEBODY, claimer: null })
+    .where('claimer', '=', asker)
+    .returning('id')
+    .execute();
+  const answered = await db
+    .updateTable('escalations')
+    .set({ answeredBy: null, answerer: null })
+    .where('answerer', '=', asker)
+    .returning('id')
+    .execute();
+  return new Set([...claimed, ...answered].map(({ id }) => id)).size;
 }
 
 /** What a person sent and is not dealt with yet is kept as it came, with the platform's id of them in it. */

@@ -60,6 +60,9 @@ export type Schema = {
     /** Pseudonym of who claimed it. */
     readonly claimer: string | null;
     readonly answer: string | null;
+    readonly answeredBy: string | null;
+    /** Pseudonym of who wrote the answer. */
+    readonly answerer: string | null;
     readonly answeredAt: string | null;
     /** When the answer reached the asker. */
     readonly deliveredAt: string | null;

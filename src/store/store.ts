@@ -144,13 +144,17 @@ export type Escalation = {
   /** Pseudonym of who claimed it. */
   readonly claimer?: string;
   readonly answer?: string;
+  /** Who wrote the answer, as the asker is told. */
+  readonly answeredBy?: string;
+  /** Pseudonym of who wrote it. */
+  readonly answerer?: string;
   readonly answeredAt?: string;
   /** When the answer reached the asker. */
   readonly deliveredAt?: string;
 };
 
-/** Who claims: their name as the desk sees it, and their pseudonym. */
-export type Claimer = { readonly name: string; readonly asker: string };
+/** Who claims or answers: their name, where the platform tells it, and their pseudonym. */
+export type DeskMember = { readonly name?: string; readonly asker: string };
 
 export type Escalations = {
   /** Opens it, unless it is open already; until `until` nobody else takes it to the desk. */
@@ -160,9 +164,9 @@ export type Escalations = {
   findByPost(post: Address): Promise<Escalation | undefined>;
   setPost(id: string, post: Address): Promise<void>;
   /** False when somebody else claimed it first, whose name then stands in the record. Who has it may claim it again. */
-  claimEscalation(id: string, by: Claimer): Promise<boolean>;
+  claimEscalation(id: string, by: DeskMember): Promise<boolean>;
   /** Keeps the desk's answer; until `until` nobody else takes it to the asker. False when this very answer has reached them already. */
-  answerEscalation(id: string, answer: string, at: string, until: string): Promise<boolean>;
+  answerEscalation(id: string, answer: string, by: DeskMember, at: string, until: string): Promise<boolean>;
   markDelivered(id: string, at: string): Promise<void>;
   markHelped(id: string): Promise<void>;
   /**

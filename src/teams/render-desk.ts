@@ -97,7 +97,7 @@ const answerInput: Element = {
 };
 
 function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered' }>, mention?: Mention): Card {
-  const { id, question, answer = '', claimedBy } = escalation;
+  const { id, question, answer = '', answeredBy } = escalation;
   return {
     summary: wording.deskReplies,
     body: [
@@ -105,7 +105,7 @@ function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered'
       ...(mention ? [text(mentionText(mention))] : []),
       subtle(`“${escapeMarkdown(question)}”`),
       ...answer.split(/\n+/).map((paragraph) => text(escapeMarkdown(paragraph))),
-      subtle(wording.deskWrote(claimedBy ? escapeMarkdown(claimedBy) : undefined)),
+      subtle(wording.deskWrote(answeredBy ? escapeMarkdown(answeredBy) : undefined)),
     ],
     actions: [button('This helped', { do: 'helped', escalation: id })],
     ...(mention && { mention }),

@@ -182,9 +182,10 @@ describe('pressing', () => {
     await page.goto('/desk');
     await page.getByText('Answer it').click();
     await page.getByLabel('Your answer goes back').fill('Not without the city.');
+    await page.getByLabel('Signed by').fill('Ines');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByRole('link', { name: 'To the escalations' }).click();
-    await page.getByText('Not without the city.').waitFor();
+    await page.getByText('Not without the city. Ines, ').waitFor();
   });
 
   test('says that a press was not sent when Dealdesk is out of reach', async () => {

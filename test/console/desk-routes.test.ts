@@ -30,7 +30,7 @@ describe('the pages of the desk', () => {
     const question = 'may the crane be sublet to a cousin of the mayor';
     await desk.post('/console/ask-the-desk', { question });
     const escalation = hidden((await desk.get('/desk')).body, 'escalation');
-    await desk.post('/console/desk-answer', { escalation, text: 'No cousins.' });
+    await desk.post('/console/desk-answer', { escalation, text: 'No cousins.', name: 'Ines' });
     expect(await read('/gaps')).toMatch(
       /asked the desk · Console .* cousin of the mayor” The desk replied: No cousins\./,
     );

@@ -60,15 +60,16 @@ describe('ask the desk', () => {
     expect(readable((await desk.post('/console/claim', { escalation, name: 'Omar' })).body)).toContain(
       'Ines has claimed',
     );
-    const sent = await desk.post('/console/desk-answer', { escalation, text: 'Only with the consent of the city.' });
+    const text = 'Only with the consent of the city.';
+    const sent = await desk.post('/console/desk-answer', { escalation, text, name: 'Omar' });
     expect(readable(sent.body)).toContain('Sent to the asker');
-    expect(await read('/desk')).toMatch(/Answered .* · claimed by Ines .* Only with the consent of the city\. /);
+    expect(await read('/desk')).toMatch(/Answered .* · claimed by Ines .* Only with the consent of the city\. Omar, /);
     await desk.post('/console/helped', { escalation });
     expect(await read('/desk')).toContain('Answered, and it helped');
   });
 
   test('says so when there is no such question', async () => {
-    const { body } = await desk.post('/console/desk-answer', { escalation: 'never-was', text: 'x' });
+    const { body } = await desk.post('/console/desk-answer', { escalation: 'never-was', text: 'x', name: 'Ines' });
     expect(readable(body)).toContain('no longer kept');
   });
 });
@@ -81,7 +82,8 @@ describe('a form', () => {
     ['none-of-these', {}],
     ['ask-the-desk', { question: '   ' }],
     ['claim', { escalation: 'x' }],
-    ['desk-answer', { escalation: 'x' }],
+    ['desk-answer', { escalation: 'x', name: 'Ines' }],
+    ['desk-answer', { escalation: 'x', text: 'x' }],
     ['helped', {}],
   ])('%s that lacks something (%o) is refused with what to do', async (name, form) => {
     const { status, body } = await desk.post(`/console/${name}`, form as Record<string, string>);

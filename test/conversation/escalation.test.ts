@@ -39,6 +39,34 @@ test('a question for the desk goes to the desk, is claimed once, and its answer 
   expect((await store.escalations.findEscalation(escalation))?.state).toBe('helped');
 });
 
+test.each([
+  ['who claimed it', { id: 'U9', name: 'Grace' }, 'Grace'],
+  ['who claimed it, whose name the platform does not tell again', { id: 'U9' }, 'Grace'],
+  ['somebody else', { id: 'U8', name: 'Bob' }, 'Bob'],
+  ['somebody else, whose name the platform does not tell', { id: 'U8' }, undefined],
+])('the asker is told who wrote the answer: %s', async (_, asker, name) => {
+  const { conversation, store, carried } = await openConversation({ desk });
+  await conversation.reply(ask);
+  const [{ id: escalation } = { id: '' }] = await openEscalations(store);
+  await conversation.reply({ kind: 'claim', escalation, ...member });
+  await conversation.reply({ kind: 'desk-answer', escalation, text: 'Yes.', ...inChannel, asker });
+  const { message } = carried.at(-1)!;
+  expect(message.kind === 'desk-answered' && message.escalation.answeredBy).toBe(name);
+});
+
+test('who answers unclaimed without a name claims it, and no id is shown for one', async () => {
+  const { conversation, store, carried } = await openConversation({ desk });
+  await conversation.reply(ask);
+  const [{ id: escalation } = { id: '' }] = await openEscalations(store);
+  await conversation.reply({ kind: 'desk-answer', escalation, text: 'Yes.', ...inChannel, asker: { id: 'U8' } });
+  const told = carried.slice(1).map(({ message }) => message);
+  expect(told.map(({ kind }) => kind)).toEqual(['claimed', 'desk-answered']);
+  for (const message of told) {
+    expect(message).not.toHaveProperty('escalation.claimedBy');
+    expect(message).not.toHaveProperty('escalation.answeredBy');
+  }
+});
+
 test('without a desk channel the asker is told how to reach the desk, and the question is kept', async () => {
   const { conversation, store } = await openConversation();
   expect(await conversation.reply(ask)).toMatchObject({

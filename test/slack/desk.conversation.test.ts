@@ -54,10 +54,11 @@ throughBothDoors('asking the desk', (scene) => {
 
   test('an answer to what nobody has claimed claims it', async () => {
     const { alice, slack } = scene();
-    const { desk } = await escalated(scene(), alice);
+    const { desk, post } = await escalated(scene(), alice);
     await carol.mentions('It was a draw.', { channel: HOME.deskChannel, thread: desk.ts });
     await slack.until('the claimed post', () => desk.edits > 0);
     expect(buttonsOf(desk)).not.toContain('Claim');
+    expect(textOf(await deskReply(scene(), post))).toContain('Written by a person of the desk');
   });
 
   test('an answer typed in its thread goes back to where the question was asked, marked as the desk’s', async () => {
@@ -66,7 +67,7 @@ throughBothDoors('asking the desk', (scene) => {
     await carol.presses(desk, 'Claim');
     await carol.mentions('The *rowers* of Morrow, by two lengths.', { channel: HOME.deskChannel, thread: desk.ts });
     const reply = await deskReply(scene(), post);
-    expect(textOf(reply)).toMatch(/desk[\s\S]*rowers[\s\S]*of Morrow, by two lengths\./i);
+    expect(textOf(reply)).toMatch(/desk[\s\S]*rowers[\s\S]*of Morrow, by two lengths\.[\s\S]*Written by carol of the/i);
     expect(reply.thread_ts).toBe(post.ts);
     await alice.presses(reply, 'This helped');
     await slack.until('thanks', () =>

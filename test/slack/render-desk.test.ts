@@ -47,13 +47,20 @@ describe('for the desk', () => {
 describe('for the asker', () => {
   const answered: Message = {
     kind: 'desk-answered',
-    escalation: { ...escalation, state: 'answered', claimedBy: 'Ann', answer: 'A **draw**, @channel.' },
+    escalation: {
+      ...escalation,
+      state: 'answered',
+      claimedBy: 'Ann',
+      answer: 'A **draw**, @channel.',
+      answeredBy: 'Grace',
+    },
   };
 
   test('the desk’s reply is marked as that, with the question, and can be said to have helped', () => {
     const text = textOf(answered, { channel: 'C1', user: 'U5' });
     expect(text).toMatch(/<@U5> \*The desk replies to your question\*\n>who won\?/);
     expect(text).toMatch(/A \*draw\*, @.channel\./);
+    expect(text).toContain('Written by Grace of the desk');
     expect(buttonsOf(answered)).toEqual(['This helped']);
   });
 

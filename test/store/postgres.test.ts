@@ -41,6 +41,7 @@ describe('several processes on one PostgreSQL', () => {
     expect(await query(databaseUrl, 'select name from kysely_migration')).toEqual([
       { name: '0001-first' },
       { name: '0002-what-is-owed' },
+      { name: '0003-who-answered' },
     ]);
   });
 

@@ -94,7 +94,7 @@ describe('a store on SQLite', () => {
     const first = await openStore({ dataDir, now });
     const answered = escalation({ post: address('C-DESK') });
     await first.escalations.openEscalation(answered, at('12:01'));
-    await first.escalations.answerEscalation(answered.id, 'Yes.', at('12:02'), at('12:03'));
+    await first.escalations.answerEscalation(answered.id, 'Yes.', { asker: 'asker-2' }, at('12:02'), at('12:03'));
     await first.close();
     asOfTheFirstVersion(join(dataDir, 'dealdesk.sqlite'));
     const { escalations } = await openHere(dataDir);
@@ -110,6 +110,8 @@ function asOfTheFirstVersion(file: string): void {
     ['escalations', 'delivered_at'],
     ['escalations', 'errand_until'],
     ['escalations', 'claimer'],
+    ['escalations', 'answered_by'],
+    ['escalations', 'answerer'],
     ['watches', 'asker'],
     ['given', 'telling_until'],
   ])

@@ -40,7 +40,7 @@ describe('the desk’s post', () => {
 });
 
 describe('the desk’s answer', () => {
-  const answered = { ...escalation, answer: 'It is paid back.\n\nIn full.', claimedBy: 'Grace' };
+  const answered = { ...escalation, answer: 'It is paid back.\n\nIn full.', claimedBy: 'Ann', answeredBy: 'Grace' };
 
   test('is marked as the desk’s, with a button to say that it helped', () => {
     const card = messageCard({ kind: 'desk-answered', escalation: answered });

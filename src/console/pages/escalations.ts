@@ -24,12 +24,12 @@ ${done.length > 0 ? html`<section><h2>Answered</h2><ul class="records">${done.ma
 }
 
 function escalationItem({ knowledge }: Parts, escalation: Escalation): Html {
-  const { id, at, question, askerName, from, nearest, state, claimedBy, answer, answeredAt } = escalation;
+  const { id, at, question, askerName, from, nearest, state, claimedBy, answer, answeredBy, answeredAt } = escalation;
   return html`<li id="e-${id}" class="escalation">
 <p class="head"><strong class="state ${state}">${STATE_WORDS[state]}</strong> <time datetime="${at}">${minute(at)}</time> · ${askerName} · ${PLATFORM_WORDS[from.platform]}${claimedBy ? html` · claimed by ${claimedBy}` : ''}</p>
 <p class="asked">“${question}”</p>
 ${nearest.length > 0 ? html`<p class="to">Nearest: ${nearest.map((entry, i) => html`${i > 0 ? ' · ' : ''}<a href="/entries/${entry}">${knowledge.entries.get(entry)?.question ?? entry}</a>`)}</p>` : ''}
-${answer ? html`<blockquote class="comment">${answer}${answeredAt ? html` <time datetime="${answeredAt}">${minute(answeredAt)}</time>` : ''}</blockquote>` : ''}
+${answer ? html`<blockquote class="comment">${answer}${answeredAt ? html` <span class="figure">${answeredBy ? `${answeredBy}, ` : ''}<time datetime="${answeredAt}">${minute(answeredAt)}</time></span>` : ''}</blockquote>` : ''}
 ${actions(escalation)}
 </li>`;
 }
@@ -41,7 +41,7 @@ function actions({ id, state, from }: Escalation): Part {
       ? html`<form action="/console/helped" method="post" data-press>${held(id)}<button class="quiet" type="submit">This helped</button><p role="status" class="told"></p></form>`
       : '';
   return html`${state === 'open' ? html`<form action="/console/claim" method="post" class="inline">${held(id)}<label for="by-${id}">Your name</label><input id="by-${id}" name="name" type="text" required maxlength="80" autocomplete="name"><button class="quiet" type="submit">Claim</button></form>` : ''}
-<details><summary>Answer it</summary><form action="/console/desk-answer" method="post">${held(id)}<label for="answer-${id}">Your answer goes back to where it was asked</label><textarea id="answer-${id}" name="text" rows="3" required maxlength="3000"></textarea><button type="submit">Send the answer</button></form></details>`;
+<details><summary>Answer it</summary><form action="/console/desk-answer" method="post">${held(id)}<label for="answer-${id}">Your answer goes back to where it was asked</label><textarea id="answer-${id}" name="text" rows="3" required maxlength="3000"></textarea><label for="writer-${id}">Signed by (the asker sees it)</label><input id="writer-${id}" name="name" type="text" required maxlength="80" autocomplete="name"><button type="submit">Send the answer</button></form></details>`;
 }
 
 function held(id: string): Html {

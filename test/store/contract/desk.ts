@@ -3,6 +3,8 @@ import type { Escalation } from '../../../src/store/store.ts';
 import type { OpenForTest } from './contract.ts';
 import { address, at, escalation, LONG_AGO } from './samples.ts';
 
+const cy = { name: 'Cy', asker: 'asker-Cy' };
+
 export function deskContract(open: OpenForTest): void {
   describe('escalations', () => {
     test('come back as they were opened, once', async () => {
@@ -44,14 +46,31 @@ export function deskContract(open: OpenForTest): void {
       expect(again).toEqual(claims);
     });
 
+    test('are claimed and answered by those whose name no platform told, too', async () => {
+      const { escalations } = await open();
+      const opened = escalation();
+      await escalations.openEscalation(opened, at('12:02'));
+      const [nameless, other] = [{ asker: 'asker-1' }, { asker: 'asker-2' }];
+      expect(await escalations.claimEscalation(opened.id, nameless)).toBe(true);
+      expect(await escalations.claimEscalation(opened.id, other)).toBe(false);
+      expect(await escalations.claimEscalation(opened.id, nameless)).toBe(true);
+      await escalations.answerEscalation(opened.id, 'Yes.', cy, at('13:00'), at('13:01'));
+      await escalations.answerEscalation(opened.id, 'No.', other, at('13:02'), at('13:03'));
+      const found = await escalations.findEscalation(opened.id);
+      expect(found).toMatchObject({ claimer: 'asker-1', answer: 'No.', answerer: 'asker-2' });
+      expect(found).not.toHaveProperty('claimedBy');
+      expect(found).not.toHaveProperty('answeredBy');
+    });
+
     test('are answered, then helped or not', async () => {
       const { escalations } = await open();
       const opened = escalation();
       await escalations.openEscalation(opened, at('12:02'));
       await escalations.markHelped(opened.id);
       expect((await escalations.findEscalation(opened.id))?.state).toBe('open');
-      expect(await escalations.answerEscalation(opened.id, 'The town pays.', at('13:00'), at('13:01'))).toBe(true);
-      const answered = { ...opened, state: 'answered', answer: 'The town pays.', answeredAt: at('13:00') };
+      expect(await escalations.answerEscalation(opened.id, 'The town pays.', cy, at('13:00'), at('13:01'))).toBe(true);
+      const written = { answer: 'The town pays.', answeredBy: cy.name, answerer: cy.asker, answeredAt: at('13:00') };
+      const answered = { ...opened, state: 'answered', ...written };
       expect(await escalations.findEscalation(opened.id)).toEqual(answered);
       await escalations.markHelped(opened.id);
       expect(await escalations.findEscalation(opened.id)).toEqual({ ...answered, state: 'helped' });
@@ -72,7 +91,7 @@ export function deskContract(open: OpenForTest): void {
       ) as [Escalation, Escalation, Escalation];
       for (const each of [answered, posted, unposted]) await escalations.openEscalation(each, at('12:05'));
       for (const each of [posted, answered]) await escalations.setPost(each.id, address(each.id));
-      await escalations.answerEscalation(answered.id, 'Yes.', at('12:04'), at('12:05'));
+      await escalations.answerEscalation(answered.id, 'Yes.', cy, at('12:04'), at('12:05'));
       expect(await owed(store, '12:04')).toEqual([]);
       expect(await owed(store, '12:05', false)).toEqual(['answered?']);
       expect(await owed(store, '12:05')).toEqual(['unposted?']);
@@ -98,11 +117,11 @@ export function deskContract(open: OpenForTest): void {
       const { escalations } = store;
       const opened = escalation({ post: address('C-DESK') });
       await escalations.openEscalation(opened, at('12:01'));
-      expect(await escalations.answerEscalation(opened.id, 'Yes.', at('12:02'), at('12:03'))).toBe(true);
-      expect(await escalations.answerEscalation(opened.id, 'Yes.', at('12:02'), at('12:03'))).toBe(true);
+      expect(await escalations.answerEscalation(opened.id, 'Yes.', cy, at('12:02'), at('12:03'))).toBe(true);
+      expect(await escalations.answerEscalation(opened.id, 'Yes.', cy, at('12:02'), at('12:03'))).toBe(true);
       await escalations.markDelivered(opened.id, at('12:03'));
-      expect(await escalations.answerEscalation(opened.id, 'Yes.', at('12:04'), at('12:05'))).toBe(false);
-      expect(await escalations.answerEscalation(opened.id, 'No.', at('12:06'), at('12:07'))).toBe(true);
+      expect(await escalations.answerEscalation(opened.id, 'Yes.', cy, at('12:04'), at('12:05'))).toBe(false);
+      expect(await escalations.answerEscalation(opened.id, 'No.', cy, at('12:06'), at('12:07'))).toBe(true);
       expect(await owed(store, '12:08')).toEqual([opened.question]);
     });
   });

@@ -66,14 +66,16 @@ export function removalContract(open: OpenForTest): void {
       expect(await store.forgetPerson({ asker: 'asker-1', platform: 'slack', user: 'U1' })).toBe(0);
     });
 
-    test('takes their name from what they claimed of others, which stays', async () => {
+    test('takes their name from what they claimed and answered of others, which stays', async () => {
       const { escalations, forgetPerson } = await open();
       const theirs = escalation({ asker: 'asker-2' });
       await escalations.openEscalation(theirs, at('12:01'));
-      await escalations.claimEscalation(theirs.id, { name: 'Grace Hopper', asker: 'asker-1' });
+      const grace = { name: 'Grace Hopper', asker: 'asker-1' };
+      await escalations.claimEscalation(theirs.id, grace);
+      await escalations.answerEscalation(theirs.id, 'Yes.', grace, at('12:02'), at('12:03'));
       expect(await forgetPerson({ asker: 'asker-1', platform: 'slack', user: 'U1' })).toBe(1);
       expect(JSON.stringify(await escalations.findEscalation(theirs.id))).not.toMatch(/Grace|asker-1/);
-      expect((await escalations.findEscalation(theirs.id))?.state).toBe('claimed');
+      expect(await escalations.findEscalation(theirs.id)).toMatchObject({ state: 'answered', answer: 'Yes.' });
     });
 
     test('keeps the watch of a channel that they asked for, and what others sent of them', async () => {
