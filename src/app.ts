@@ -22,6 +22,7 @@ import { createSlack } from './slack/slack.ts';
 import { newId } from './store/ids.ts';
 import { createInboxWorker, type InboxHandlers } from './store/inbox-worker.ts';
 import { loadKeys, pseudonymKey } from './store/keys.ts';
+import { openNothing } from './store/nothing.ts';
 import { openStore } from './store/open.ts';
 import { createPseudonym } from './store/pseudonym.ts';
 import { createRecollection } from './store/recollection.ts';
@@ -73,7 +74,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
     const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier, console: consoleCourier }, log);
     const carrying = { knowledge, store, courier, desk: deskOf(config), now };
     const recollection = createRecollection({ recalls: store.recalls, seal, now });
-    const conversation = createConversation({
+    const talking = {
       ...carrying,
       engine,
       pseudonym,
@@ -81,6 +82,13 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
       tick: () => performance.now(),
       recollection,
       status: () => statusLines(about, store, now),
+    };
+    const conversation = createConversation(talking);
+    const nothing = openNothing();
+    const review = createConversation({
+      ...talking,
+      store: nothing,
+      recollection: createRecollection({ recalls: nothing.recalls, seal, now }),
     });
     const shared = { conversation, knowledge, engine, escalations: store.escalations, log, newId, now, onReply };
     const owner = `${hostname()}:${process.pid}:${newId()}`;
@@ -132,6 +140,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
       createConsole({
         ...shared,
         store,
+        review,
         previews: { slack: renderSlackPreview, teams: renderTeamsPreview },
         loopback: config.loopback,
         ...(config.consolePassword && { password: config.consolePassword }),

@@ -10,14 +10,15 @@ import { doneHere, field, sendPage } from './request.ts';
 /** Questions offered while a person types. */
 const MAX_COMPLETIONS = 6;
 
-/** `/` asks and answers; `/console/complete` offers questions to what is being typed. */
+/** `/` asks and answers, or with `review` only answers; `/console/complete` offers questions to what is being typed. */
 export function askRoutes(parts: ConsoleParts): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const question = field(request.query, 'q');
     if (question === '') return sendStart(parts, response);
     const near = resolveEntry(parts.knowledge, field(request.query, 'after'));
-    await sendReply(parts, response, { question, near, chosen: field(request.query, 'entry') });
+    const [chosen, review] = [field(request.query, 'entry'), field(request.query, 'review') !== ''];
+    await sendReply(parts, response, { question, near, chosen, review });
   });
   router.get('/console/complete', (request, response) => {
     const typed = field(request.query, 'q');
@@ -32,20 +33,26 @@ async function sendStart(parts: ConsoleParts, response: Response): Promise<void>
   sendPage(response, askPage(parts, { question: '', examples: 'choices' in help ? help.choices : [] }));
 }
 
-type Asked = { readonly question: string; readonly near: Entry | undefined; readonly chosen: string };
+type Asked = {
+  readonly question: string;
+  readonly near: Entry | undefined;
+  readonly chosen: string;
+  readonly review: boolean;
+};
 
 async function sendReply(parts: ConsoleParts, response: Response, asked: Asked): Promise<void> {
-  const { question, near } = asked;
+  const { question, near, review } = asked;
+  const conversation = review ? parts.review : parts.conversation;
   const arrivedAt = parts.now().toISOString();
   const done = doneHere(parts.newId);
   const setting = near && { near: near.id };
-  const reply = await parts.conversation.reply(
+  const reply = await conversation.reply(
     asked.chosen === ''
       ? { kind: 'question', text: question, ...setting, ...done }
       : { kind: 'show', entry: asked.chosen, question, ...done },
   );
   const why = needsWhy(reply)
-    ? await parts.conversation.reply({ kind: 'why', text: question, ...setting, ...done })
+    ? await conversation.reply({ kind: 'why', text: question, ...setting, ...done })
     : undefined;
   const previews: Preview[] = 'turn' in reply ? previewsOf(parts, reply) : [];
   sendPage(
@@ -54,12 +61,13 @@ async function sendReply(parts: ConsoleParts, response: Response, asked: Asked):
       question,
       reply,
       previews,
+      review,
       ...(near && { near }),
       ...(why?.kind === 'why' && { why }),
     }),
     reply.kind === 'notice' ? 404 : 200,
   );
-  if ('turn' in reply) parts.onReply?.('console', reply.kind, arrivedAt);
+  if ('turn' in reply && !review) parts.onReply?.('console', reply.kind, arrivedAt);
 }
 
 /** Small talk is not matched against entries, and a chosen entry was not found by matching. */

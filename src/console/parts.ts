@@ -11,6 +11,8 @@ export type ConsoleParts = Access & {
   readonly knowledge: Knowledge;
   readonly engine: Engine;
   readonly conversation: Conversation;
+  /** The same, but it records nothing: for what the desk looks at and nobody asks. */
+  readonly review: Conversation;
   readonly store: Pick<Store, 'turns' | 'escalations' | 'ping'>;
   /** A reply as HTML, drawn from the very message that the platform would be sent. */
   readonly previews: { slack(reply: Reply): string; teams(reply: Reply): string };

@@ -27,7 +27,10 @@ export function doneHere(newId: () => string, name?: string): Pick<Activity, 'pl
   };
 }
 
-/** The address that asks a question: again, of a chosen entry, or in the setting of one. */
-export function askAddress(question: string, { entry, after }: { entry?: string; after?: string } = {}): string {
-  return `/?${new URLSearchParams({ q: question, ...(entry && { entry }), ...(after && { after }) })}`;
+/** The address that asks a question: again, or of a chosen entry. With `review` it shows the answer, and nothing counts as asked. */
+export function askAddress(
+  question: string,
+  { entry, review }: { readonly entry?: string; readonly review?: boolean | undefined } = {},
+): string {
+  return `/?${new URLSearchParams({ q: question, ...(entry && { entry }), ...(review && { review: 'yes' }) })}`;
 }

@@ -1,7 +1,7 @@
 import { NO_COUNTS } from './desk-view.ts';
 import type { Store } from './store.ts';
 
-/** A store that keeps nothing: for questions asked at the command line, which leave no trace. */
+/** A store that keeps nothing: for questions asked at the command line, and those that the desk only looks at. */
 export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches' | 'recalls'> {
   const nothing = async () => {};
   const none = async () => [];

@@ -23,7 +23,30 @@ describe('the pages of the desk', () => {
     expect(readable(body)).toMatch(/Answered 0 .* Declined 2/);
     expect(readable(body)).toMatch(/2 times · not answered · Console · last /);
     expect(readable(body)).toContain('1 other wording');
-    expect(links(body)).toContain('/?q=who+won+the+chess+olympiad+in+Reykjavik');
+    expect(links(body)).toContain('/?q=who+won+the+chess+olympiad+in+Reykjavik&review=yes');
+  });
+
+  test('count a question as asked where it is asked, not where the desk looks at it', async () => {
+    const [look] = links((await desk.get('/gaps')).body).filter((link) => link.includes('Reykjavik'));
+    const metric = async () =>
+      /replies_total\{platform="console",kind="fallback"\} (\d+)/.exec(await read('/metrics'))?.[1];
+    const [before, counted] = [await read('/gaps'), await metric()];
+    const { body } = await desk.get(look!);
+    expect(readable(body)).toContain('Shown for review, and not counted as asked.');
+    expect(readable(body)).toContain('There is no reviewed answer to that.');
+    for (const choice of links(body).filter((link) => link.includes('entry='))) await desk.get(choice);
+    expect(await read('/gaps')).toBe(before);
+    expect(await metric()).toBe(counted);
+    await desk.get(links(body).find((link) => link.startsWith('/?q=') && !link.includes('review'))!);
+    expect(await read('/gaps')).toContain('Declined 3');
+  });
+
+  test('offer nothing to press under what is only looked at', async () => {
+    const { body } = await desk.get('/?q=when+does+the+lease+expire&review=yes');
+    expect(readable(body)).toContain('twelve years');
+    expect(body).not.toContain('action="/console/');
+    expect(links(body)).toContain('/?q=When+is+the+rent+for+the+harbor+paid%3F&entry=rent-due&review=yes');
+    expect((await desk.get('/?q=when+does+the+lease+expire')).body).toContain('action="/console/feedback"');
   });
 
   test('show what was asked of the desk among the gaps, with its reply', async () => {

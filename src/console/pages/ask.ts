@@ -22,6 +22,8 @@ export type AskPage = {
   readonly previews?: readonly Preview[];
   readonly why?: Extract<Reply, { kind: 'why' }>;
   readonly examples?: readonly Choice[];
+  /** The desk looks at it: nothing was recorded, so that there is nothing to rate, and nobody who asks. */
+  readonly review?: boolean;
 };
 
 /** The page on which questions are asked and answered. */
@@ -46,7 +48,9 @@ function askForm(question: string): Html {
 </form>`;
 }
 
-function setting({ near, question }: AskPage): Part {
+function setting({ near, question, review }: AskPage): Part {
+  if (review)
+    return html`<p class="setting">Shown for review, and not counted as asked. <a href="${askAddress(question)}">Ask it</a></p>`;
   if (!near) return '';
   return html`<p class="setting">Read as a follow-up to <a href="/entries/${near.id}">${near.question}</a>. <a href="${askAddress(question)}">Ask it on its own</a></p>`;
 }
@@ -55,17 +59,17 @@ function replyBody(parts: Parts, page: AskPage, reply: Reply): Part {
   switch (reply.kind) {
     case 'answer':
     case 'undisclosed':
-      return [answered(parts, page.question, reply), underneath(parts, page, reply)];
+      return [answered(parts, page, reply), underneath(parts, page, reply)];
     case 'suggestions':
       return [
         html`<section class="offer"><h1>${wording.didYouMean}</h1><p class="reason">${emphasised(reply.reason.text)}</p>
-${choiceList(reply.choices, page.question)}${noneOfTheseForm(reply)}</section>`,
+${choiceList(reply.choices, chosen(page))}${!page.review && noneOfTheseForm(reply)}</section>`,
         underneath(parts, page, reply),
       ];
     case 'fallback':
       return [
         html`<section class="offer"><h1>${wording.noAnswer}</h1><p class="reason">${emphasised(reply.reason.text)}</p>
-${reply.choices.length > 0 ? html`<h2>${wording.nearestQuestions}</h2>${choiceList(reply.choices, page.question)}` : ''}</section>`,
+${reply.choices.length > 0 ? html`<h2>${wording.nearestQuestions}</h2>${choiceList(reply.choices, chosen(page))}` : ''}</section>`,
         underneath(parts, page, reply),
       ];
     case 'help':
@@ -80,26 +84,28 @@ ${reply.choices.length > 0 ? html`<h2>${wording.nearestQuestions}</h2>${choiceLi
   }
 }
 
-function answered(parts: Parts, question: string, reply: Extract<TurnedReply, { entries: unknown }>): Part {
+const chosen = ({ question, review }: AskPage) => ({ asked: question, review });
+
+function answered(parts: Parts, page: AskPage, reply: Extract<TurnedReply, { entries: unknown }>): Part {
   const last = reply.entries.at(-1);
   const told = reply.reason.code === 'compound' || reply.reason.code === 'retired';
-  return html`<h1 class="unseen">Answer to “${question}”</h1>
+  return html`<h1 class="unseen">Answer to “${page.question}”</h1>
 ${told ? html`<p class="reason">${reply.reason.text}</p>` : ''}
 ${reply.truncated ? html`<p class="reason">${wording.truncated}</p>` : ''}
-${reply.entries.map((entry) => answerArticle(parts, entry, { heading: 'h2', foot: entry === last && onwards(entry, reply) }))}`;
+${reply.entries.map((entry) => answerArticle(parts, entry, { heading: 'h2', foot: entry === last && onwards(page, entry, reply) }))}`;
 }
 
-function onwards(entry: Entry, reply: TurnedReply): Html {
-  const related = html`<section class="related" aria-labelledby="related"><h3 id="related">Related questions</h3>${choiceList(reply.choices)}</section>`;
-  return html`${reply.choices.length > 0 && related}${followUpForm(entry)}${feedbackForm(reply)}`;
+function onwards({ review }: AskPage, entry: Entry, reply: TurnedReply): Html {
+  const related = html`<section class="related" aria-labelledby="related"><h3 id="related">Related questions</h3>${choiceList(reply.choices, { review })}</section>`;
+  return html`${reply.choices.length > 0 && related}${!review && [followUpForm(entry), feedbackForm(reply)]}`;
 }
 
 /** What stands under every reply to a question. */
 function underneath(parts: Parts, page: AskPage, reply: TurnedReply): Part {
   return [
-    deskForm(reply, reply.kind === 'fallback'),
+    !page.review && deskForm(reply, reply.kind === 'fallback'),
     previewSection(page.previews ?? []),
-    page.why && whySection(parts, page.why, reply),
+    page.why && whySection(parts, page.why, reply, page.review),
   ];
 }
 

@@ -42,7 +42,7 @@ function groupItem({ knowledge }: Parts, { question, gaps, nearest }: GapGroup):
   const entry = nearest && knowledge.entries.get(nearest.entry);
   return html`<li>
 <p class="head"><strong>${counted(gaps.length, 'time')}</strong> · ${texts(gaps, ({ why }) => GAP_WORDS[why]).join(', ')} · ${texts(gaps, ({ platform }) => PLATFORM_WORDS[platform]).join(', ')} · last ${minute(gaps.at(-1)?.at ?? '')}</p>
-<p class="asked"><a href="${askAddress(question)}">“${question}”</a></p>
+<p class="asked"><a href="${askAddress(question, { review: true })}">“${question}”</a></p>
 ${otherWordings(question, gaps)}
 ${texts(gaps, ({ comment }) => comment).map((comment) => html`<p class="comment">${comment}</p>`)}
 ${texts(gaps, ({ reply }) => reply).map((reply) => html`<p class="comment"><strong>The desk replied:</strong> ${reply}</p>`)}

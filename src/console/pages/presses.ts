@@ -2,11 +2,16 @@ import type { Choice, TurnedReply } from '../../conversation/reply.ts';
 import { type Html, html } from '../html.ts';
 import { askAddress } from '../request.ts';
 
-/** Questions to choose from. With `asked`, choosing one answers what was asked; without, it is a question of its own. */
-export function choiceList(choices: readonly Choice[], asked?: string): Html {
+type Choosing = { readonly asked?: string; readonly review?: boolean | undefined };
+
+/**
+ * Questions to choose from. With `asked`, choosing one answers what was asked; without, it is a question of its own. `review`:
+ * choosing is looking on.
+ */
+export function choiceList(choices: readonly Choice[], { asked, review }: Choosing = {}): Html {
   return html`<ul class="choices">${choices.map(
     ({ entry, question }) =>
-      html`<li><a href="${asked === undefined ? askAddress(question, { entry }) : askAddress(asked, { entry })}">${question}</a></li>`,
+      html`<li><a href="${askAddress(asked ?? question, { entry, review })}">${question}</a></li>`,
   )}</ul>`;
 }
 

@@ -16,7 +16,12 @@ const TITLES: Readonly<Record<TurnedReply['kind'], string>> = {
 };
 
 /** How the match came about: phrasing, words, repairs, confidence against thresholds, runner-up. */
-export function whySection({ engine }: Pick<ConsoleParts, 'engine'>, page: Why, reply: TurnedReply): Html {
+export function whySection(
+  { engine }: Pick<ConsoleParts, 'engine'>,
+  page: Why,
+  reply: TurnedReply,
+  review?: boolean,
+): Html {
   const { why, entry, runnerUp, question } = page;
   const { matches, repairs, synonyms, unknown } = why.finding;
   const [best] = matches;
@@ -29,7 +34,7 @@ ${best ? html`<dt>Nearest phrasing</dt><dd>“${best.phrasing}”${entry ? html`
 ${repairs.length > 0 ? html`<dt>Repaired</dt><dd>${pairs(repairs)}</dd>` : ''}
 ${synonyms.length > 0 ? html`<dt>Read as</dt><dd>${pairs(synonyms)}</dd>` : ''}
 ${unknown.length > 0 ? html`<dt>Not known here</dt><dd>${unknown.join(', ')}</dd>` : ''}
-${runnerUp && why.runnerUp ? html`<dt>Runner-up</dt><dd><a href="${askAddress(question, { entry: runnerUp.id })}">${runnerUp.question}</a> <span class="figure">${percent(why.runnerUp.confidence)}</span></dd>` : ''}
+${runnerUp && why.runnerUp ? html`<dt>Runner-up</dt><dd><a href="${askAddress(question, { entry: runnerUp.id, review })}">${runnerUp.question}</a> <span class="figure">${percent(why.runnerUp.confidence)}</span></dd>` : ''}
 </dl>
 <div>
 <h3>Confidence</h3>
