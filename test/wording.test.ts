@@ -42,6 +42,7 @@ test.each<[string, Message, readonly string[]]>([
     { kind: 'desk-answered', escalation },
     [wording.deskReplies, 'Written by Grace of the desk, not taken from a reviewed entry.'],
   ],
+  ['a conversation that watches', { kind: 'watched' }, [wording.watched, wording.stopWatching]],
   [
     'a changed answer',
     { kind: 'changed', entry: 'lease-term', question: 'Until when?', old: '2037', new: '2038', why: 'It was amended.' },

@@ -35,7 +35,8 @@ export type Activity =
   | (Done & { readonly kind: 'timeline' })
   | (Done & { readonly kind: 'status' })
   | (Done & { readonly kind: 'help' })
-  | (Done & { readonly kind: 'watch'; readonly on: boolean; readonly from: Address })
+  /** `alone`: only the asker sees the reply, so that the conversation itself must be told. */
+  | (Done & { readonly kind: 'watch'; readonly on: boolean; readonly from: Address; readonly alone?: boolean })
   | (Done & { readonly kind: 'none-of-these'; readonly turn: string; readonly question?: string })
   | (Done & {
       readonly kind: 'feedback';

@@ -68,13 +68,19 @@ export async function runErrands(parts: Carrying): Promise<number> {
   for (const escalation of taken) {
     const carry = escalation.answer === undefined ? carryToDesk : carryToAsker;
     if (await carry(parts, escalation)) arrived += 1;
-    else await store.escalations.postponeErrand(escalation.id, carriedUntil(parts, patienceWith(escalation, now())));
+    else await postpone(parts, escalation);
   }
   return arrived;
 }
 
-function patienceWith({ at, answeredAt }: Escalation, now: Date): number {
-  return Math.max(AGAIN_MS, (now.getTime() - Date.parse(answeredAt ?? at)) * SHARE_OF_AGE);
+async function postpone(parts: Carrying, { id, at, answeredAt }: Escalation): Promise<void> {
+  const patience = patienceSince(answeredAt ?? at, parts.now());
+  await parts.store.escalations.postponeErrand(id, carriedUntil(parts, patience));
+}
+
+/** How long to wait with what has been owed `since` then and could not be carried, in milliseconds. */
+export function patienceSince(since: string, now: Date): number {
+  return Math.max(AGAIN_MS, (now.getTime() - Date.parse(since)) * SHARE_OF_AGE);
 }
 
 function nearestOf({ entries }: ConversationParts['knowledge'], { nearest }: Escalation): Choice[] {

@@ -76,6 +76,6 @@ export function activityOf(
   from: Address,
   alone = false,
 ): Activity {
-  if (command.kind === 'watch') return { ...command, place, asker, from };
+  if (command.kind === 'watch') return { ...command, place, asker, from, ...(alone && { alone }) };
   return { ...command, place, asker, ...(!alone && { from }) };
 }

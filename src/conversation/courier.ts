@@ -6,6 +6,8 @@ export type Message =
   | { readonly kind: 'escalated'; readonly escalation: Escalation; readonly nearest: readonly Choice[] }
   | { readonly kind: 'claimed'; readonly escalation: Escalation; readonly nearest: readonly Choice[] }
   | { readonly kind: 'desk-answered'; readonly escalation: Escalation }
+  /** The conversation watches from now on. */
+  | { readonly kind: 'watched' }
   | {
       readonly kind: 'changed';
       readonly entry: string;

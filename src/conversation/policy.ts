@@ -33,6 +33,9 @@ export const wording = {
   deskAnswerUnsent: 'Kept, but it could not be delivered to the asker just now. It is sent as soon as it can.',
   helped: 'Good to hear; the desk will see that.',
   watchOn: 'This conversation will hear when an answer given here changes. `watch off` stops it.',
+  watched: 'This conversation will hear when an answer given here changes.',
+  watchUnheard:
+    'Dealdesk could not post in this conversation, so it could not tell of a change here. Add it to the conversation, then ask to `watch` again.',
   changed: 'An answer given here has changed',
   showChanged: 'Show the answer with its sources',
   // Quotes, for cards in Teams show no code.

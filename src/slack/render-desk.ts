@@ -29,6 +29,8 @@ function messageOf(message: Message, to: SlackAddress): Rendered {
         text: `${wording.deskReplies}: ${message.escalation.answer ?? ''}`,
         blocks: deskAnswerBlocks(message.escalation, to),
       };
+    case 'watched':
+      return { text: wording.watched, blocks: [...sections(wording.watched), context(wording.stopWatching)] };
     case 'changed':
       return { text: `${wording.changed}: ${message.question}`, blocks: changedBlocks(message) };
     default:

@@ -32,7 +32,14 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches' |
       postponeErrand: nothing,
       escalationsSince: none,
     },
-    watches: { watch: nothing, watching: none, recordGiven: nothing, given: none, beginTelling: async () => false },
+    watches: {
+      watch: nothing,
+      watching: none,
+      recordGiven: nothing,
+      given: none,
+      beginTelling: async () => false,
+      postponeTelling: nothing,
+    },
     recalls: { remember: nothing, recall: unknown },
   };
 }

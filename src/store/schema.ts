@@ -84,7 +84,7 @@ export type Schema = {
     readonly entry: string;
     readonly answer: string;
     readonly at: string;
-    /** A process is telling the place of a change until then. */
+    /** A process is telling the place of a change until then, or it could not and waits. */
     readonly tellingUntil: string | null;
   };
   readonly recalls: { readonly key: string; readonly asker: string; readonly sealed: string; readonly at: string };

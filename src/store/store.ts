@@ -206,6 +206,8 @@ export type Watches = {
    * `until`, or when the place knows already.
    */
   beginTelling(place: Address, entry: string, answer: string, now: string, until: string): Promise<boolean>;
+  /** Leaves a place that could not be told, whatever it is owed, until `until`. */
+  postponeTelling(place: Address, until: string): Promise<void>;
 };
 
 /**

@@ -55,6 +55,10 @@ export function createWatches(db: Kysely<Schema>): Watches {
       return numUpdatedRows > 0n;
     },
 
+    async postponeTelling(address, until) {
+      await db.updateTable('given').set({ tellingUntil: until }).where('place', '=', placeKey(address)).execute();
+    },
+
     async given() {
       const rows = await db
         .selectFrom('given')

@@ -3,12 +3,13 @@ import { answer, type Desk, sorry, type Work } from './answer.ts';
 import { cardMessage } from './card.ts';
 import { findEntries } from './extension.ts';
 import type { Incoming } from './incoming.ts';
-import { askerOf, placeOf } from './place.ts';
+import { askerOf, conversationAddressOf, placeOf } from './place.ts';
 import { askedUnder, lastAsked } from './recollected.ts';
 import { welcomeCard } from './render.ts';
 import { askTheDeskCard, ratedDownCard } from './render-desk.ts';
 import { cardSays, respond } from './respond.ts';
 import { sendInTurn } from './send.ts';
+import type { WireActivity } from './wire.ts';
 
 /** Does what an activity asks for, whichever door it came through. */
 export async function handle(desk: Desk, work: Work, incoming: Incoming): Promise<void> {
@@ -27,7 +28,7 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
     case 'installed':
       return welcome(desk, work);
     case 'removed':
-      return desk.forgetWelcome(wire);
+      return leave(desk, wire);
     case 'unknown':
       if (wire.type === 'message') await sendInTurn(turn, sorry(wording.unknownPress));
       return respond(turn, wire, incoming.name === 'adaptiveCard/action' ? cardSays(wording.unknownPress) : undefined);
@@ -61,6 +62,13 @@ async function rate(
 /** The form in which a person puts a question to the desk, with their last question in it. */
 async function offerTheDesk(desk: Desk, { turn, wire }: Work): Promise<void> {
   await sendInTurn(turn, cardMessage(askTheDeskCard(await lastAsked(desk, wire))));
+}
+
+/** Forgets that it said hello and that it was to tell of changes: who lets it in again begins anew. */
+async function leave(desk: Desk, wire: WireActivity): Promise<void> {
+  const done = { place: placeOf(wire), asker: askerOf(wire) };
+  await desk.conversation.reply({ kind: 'watch', on: false, from: conversationAddressOf(wire), ...done });
+  await desk.forgetWelcome(wire);
 }
 
 /** Says hello. */

@@ -56,6 +56,8 @@ export function messageCard(message: Message, mention?: Mention): Card {
       return escalationCard(message);
     case 'desk-answered':
       return deskAnswerCard(message, mention);
+    case 'watched':
+      return { summary: wording.watched, body: [text(wording.watched), subtle(wording.stopWatching)], actions: [] };
     case 'changed':
       return changedCard(message);
     default:

@@ -81,9 +81,30 @@ describe('a watching conversation', () => {
     state.away = true;
     expect(await tell()).toEqual({ told: 0, left: 1 });
     state.away = false;
-    time = new Date(time.getTime() + 120_000);
+    time = new Date(time.getTime() + 300_000);
     expect(await tell()).toEqual({ told: 1, left: 0 });
     expect(heard).toHaveLength(1);
+  });
+
+  test('that can never be told is tried ever more rarely, however many answers have changed', async () => {
+    const { conversation, store, knowledge } = await watching();
+    const changed = [...knowledge.entries.keys()].slice(0, 5);
+    for (const entry of changed) await conversation.reply({ ...question, entry });
+    let time = now().getTime();
+    let tries = 0;
+    const carry = async (): Promise<never> => {
+      tries += 1;
+      throw new Error('not in that channel');
+    };
+    const entries = new Map([...knowledge.entries].filter(([id]) => !changed.includes(id)));
+    const courier = { carry, update: carry };
+    const tell = createTeller({ knowledge: { ...knowledge, entries }, store, courier, now: () => new Date(time) });
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      expect((await tell()).told).toBe(0);
+      time += 60_000;
+    }
+    expect(tries).toBeGreaterThan(10);
+    expect(tries).toBeLessThan(25);
   });
 
   test('is not told by a newer process of what an older one still says', async () => {
@@ -126,6 +147,23 @@ describe('a watching conversation', () => {
     ]);
     expect(heard[0]).not.toHaveProperty('new');
   });
+});
+
+test('who asks for it where only they see the reply has the conversation told, or learns that it cannot be', async () => {
+  const { heard, state, courier } = platform();
+  const { conversation, store } = await openConversation({ courier });
+  state.away = true;
+  expect(await conversation.reply({ ...watch, alone: true })).toMatchObject({
+    tone: 'sorry',
+    text: expect.stringContaining('could not post'),
+  });
+  expect(await store.watches.watching()).toEqual([]);
+  state.away = false;
+  expect(await conversation.reply({ ...watch, alone: true })).toMatchObject({ tone: 'done' });
+  expect(heard).toEqual([{ kind: 'watched' }]);
+  expect(await store.watches.watching()).toEqual([from]);
+  await conversation.reply(watch);
+  expect(heard).toHaveLength(1);
 });
 
 test('a conversation that does not watch is not told', async () => {

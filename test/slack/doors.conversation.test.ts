@@ -116,6 +116,19 @@ throughBothDoors('every door of Slack leads to the answer', (scene) => {
     expect(textOf(await shownTo(eve))).toMatch(/twelve years/);
   });
 
+  test('/deal watch tells everybody in the channel, and says so where Dealdesk cannot', async () => {
+    const { slack, shownTo } = scene();
+    const gus = slack.person('U0GUS000001', 'Gus');
+    await gus.types('/deal', 'watch');
+    expect(textOf(await shownTo(gus))).toMatch(/will hear/);
+    expect(slack.posts({ channel: HOME.channel }).map(textOf)).toContainEqual(
+      expect.stringMatching(/will hear[\s\S]*“watch off” stops/),
+    );
+    await gus.types('/deal', 'watch', { channel: HOME.foreignChannel });
+    expect(textOf(await shownTo(gus, 1))).toMatch(/could not post in this conversation/);
+    await gus.types('/deal', 'watch off');
+  });
+
   test('the shortcut “Answer with Dealdesk” answers the text of a message, to the one who used it', async () => {
     const { alice, bob, slack, shownTo } = scene();
     const past = pastOf(slack, alice);

@@ -290,6 +290,13 @@ describe('the desk', () => {
   });
 });
 
+test('a conversation that the app was removed from watches no more', async () => {
+  await send(personal({ text: 'watch' }));
+  expect(await app.store.watches.watching()).toHaveLength(1);
+  await send(personal({ type: 'installationUpdate', action: 'remove' }));
+  expect(await app.store.watches.watching()).toEqual([]);
+});
+
 test('a channel that watches hears what changed of an answer given there, in whichever thread, to whomever', async () => {
   await send(inChannel('watch'));
   const conversation = { ...inChannel('').conversation, id: `${CHANNEL};messageid=1900` };

@@ -190,5 +190,23 @@ export function deskContract(open: OpenForTest): void {
       expect(await tell('12:07', '12:09')).toBe(false);
       expect(await tell('12:07', '12:09', 'Until 2032.')).toBe(true);
     });
+
+    test('that could not be told are left for a while, whatever they are owed, and others are not', async () => {
+      const { watches } = await open();
+      const given = [
+        ['C1', 'license-end'],
+        ['C1', 'revenue-share'],
+        ['C2', 'license-end'],
+      ] as const;
+      for (const name of ['C1', 'C2']) await watches.watch(address(name), true, at('12:00'));
+      for (const [name, entry] of given) await watches.recordGiven(address(name), entry, 'Old.', at('12:01'));
+      await watches.postponeTelling(address('C1'), at('12:30'));
+      const tell = (now: string) =>
+        Promise.all(
+          given.map(([name, entry]) => watches.beginTelling(address(name), entry, 'Old.', at(now), at('12:59'))),
+        );
+      expect(await tell('12:29')).toEqual([false, false, true]);
+      expect(await tell('12:30')).toEqual([true, true, false]);
+    });
   });
 }
