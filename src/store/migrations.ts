@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { DealdeskError } from '../errors.ts';
+import { placeKey, type Schema } from './schema.ts';
 
 /** Applied in the order of their names, each once. Never change one that was released: add another. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -23,6 +24,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-who-answered': {
     async up(db: Kysely<unknown>) {
       await noteWhoAnswered(db);
+    },
+  },
+  '0004-watches-wherever-served': {
+    async up(db: Kysely<unknown>) {
+      await knowWatchesByConversation(db.withTables<Pick<Schema, 'watches' | 'given'>>());
     },
   },
 };
@@ -194,4 +200,32 @@ async function createRecalls({ schema }: Kysely<unknown>): Promise<void> {
 async function noteWhoAnswered({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable('escalations').addColumn('answered_by', 'text').execute();
   await schema.alterTable('escalations').addColumn('answerer', 'text').execute();
+}
+
+/**
+ * A watch in Teams was known by where its tenant is served, which can change, beside its conversation. Of several in one
+ * conversation the last one stays, with what each was given.
+ */
+async function knowWatchesByConversation(db: Kysely<Pick<Schema, 'watches' | 'given'>>): Promise<void> {
+  const watches = await db
+    .selectFrom('watches')
+    .selectAll()
+    .where('platform', '=', 'teams')
+    .orderBy('at', 'desc')
+    .execute();
+  for (const { place: old, ...watch } of watches) {
+    const { conversation, kind } = JSON.parse(watch.address) as { conversation: string; kind: string };
+    const address = JSON.stringify({ conversation, kind });
+    const place = placeKey({ ...watch, address });
+    if (place === old) continue;
+    await db.deleteFrom('watches').where('place', '=', old).execute();
+    await db
+      .insertInto('watches')
+      .values({ ...watch, place, address })
+      .onConflict((conflict) => conflict.column('place').doNothing())
+      .execute();
+    const known = db.selectFrom('given').select('entry').where('place', '=', place);
+    await db.updateTable('given').set({ place }).where('place', '=', old).where('entry', 'not in', known).execute();
+    await db.deleteFrom('given').where('place', '=', old).execute();
+  }
 }

@@ -4,7 +4,7 @@ import { DealdeskError } from '../errors.ts';
 import type { Address } from '../store/store.ts';
 
 const TeamsAddress = z.object({
-  /** Absent: the one last heard from in the same tenant, or Microsoft's for the whole world. */
+  /** Where its tenant was served then: until that is heard anew, for it can change. */
   serviceUrl: z.string().optional(),
   /** With `;messageid=…` where it is a thread of a channel. */
   conversation: z.string().min(1),

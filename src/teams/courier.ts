@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { TeamsConfig } from '../config.ts';
 import type { Courier, Message } from '../conversation/courier.ts';
+import { DealdeskError } from '../errors.ts';
 import type { Address } from '../store/store.ts';
 import { TeamsAdapter, type TeamsCloud } from './adapter.ts';
 import { deskThreadAddress, readAddress, type TeamsAddress, writeAddress } from './address.ts';
@@ -27,11 +28,17 @@ export function createTeamsCourier(parts: { readonly config: TeamsConfig; readon
   const heard = new Map<string, string>();
   const appId = config.app?.id ?? '';
 
+  /** A tenant's service URL can change: the last one heard is the one to use. */
+  function serviceUrlFor({ serviceUrl }: TeamsAddress, tenant: string): string {
+    const known = heard.get(tenant) ?? serviceUrl ?? [...heard.values()].at(-1);
+    if (known === undefined && !config.app) throw unheard();
+    return known ?? WORLD_SERVICE_URL;
+  }
+
   /** Runs `act` with a turn in the conversation of an address. */
   async function visit(to: Address, act: (turn: TurnContext, base: Outgoing) => Promise<void>): Promise<void> {
     const address = readAddress(to);
-    const serviceUrl = address.serviceUrl ?? heard.get(to.workspace) ?? [...heard.values()].at(-1) ?? WORLD_SERVICE_URL;
-    const reference = referenceOf(address, to.workspace, serviceUrl, appId);
+    const reference = referenceOf(address, to.workspace, serviceUrlFor(address, to.workspace), appId);
     await sendPatiently(() =>
       adapter.continueConversationAsync(appId, reference, (turn) =>
         act(turn, { ...reference, from: reference.bot, ...(reference.user && { recipient: reference.user }) }),
@@ -71,6 +78,14 @@ export function createTeamsCourier(parts: { readonly config: TeamsConfig; readon
     },
   };
 }
+
+/** Without an app id there are only clients on this machine, and nothing may leave it. */
+const unheard = (): DealdeskError =>
+  new DealdeskError(
+    'teams-unheard',
+    'no local Teams client has written since the start, so that it is not known where one listens',
+    'write to Dealdesk from it',
+  );
 
 /** In a shared conversation the asker is mentioned, so that Teams tells them. */
 function written(message: Message, to: Address): Outgoing {

@@ -22,11 +22,10 @@ export function askerOf({ from }: WireActivity): Asker {
   return { id: from.aadObjectId ?? from.id, ...(from.name && { name: from.name }) };
 }
 
-/** A whole conversation, whatever the thread: equal for everybody in it, and naming nobody. */
+/** A whole conversation, whatever the thread: equal for everybody in it, naming nobody, and wherever its tenant is served. */
 export function conversationAddressOf(wire: WireActivity): Address {
   const { conversation, kind, workspace } = placeOf(wire);
-  const { serviceUrl, recipient } = wire;
-  return { platform: 'teams', workspace, address: writeAddress({ serviceUrl, conversation, kind, bot: recipient.id }) };
+  return { platform: 'teams', workspace, address: writeAddress({ conversation, kind }) };
 }
 
 /** Where the asker can be answered later. */

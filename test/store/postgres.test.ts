@@ -42,6 +42,7 @@ describe('several processes on one PostgreSQL', () => {
       { name: '0001-first' },
       { name: '0002-what-is-owed' },
       { name: '0003-who-answered' },
+      { name: '0004-watches-wherever-served' },
     ]);
   });
 

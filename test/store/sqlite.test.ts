@@ -103,6 +103,35 @@ describe('a store on SQLite', () => {
   });
 });
 
+test('a Teams conversation that an older Dealdesk watched at several service URLs is one watch with all it was given', async () => {
+  const dataDir = await temporaryFolder();
+  const teams = (address: object) => ({ platform: 'teams', workspace: 't', address: JSON.stringify(address) }) as const;
+  const conversation = { conversation: '19:x@thread.tacv2', kind: 'channel' };
+  const [was, is] = ['amer/', 'amer/t/'].map((path) =>
+    teams({ serviceUrl: `https://smba.trafficmanager.net/${path}`, ...conversation, bot: '28:b' }),
+  );
+  const first = await openStore({ dataDir, now });
+  await first.watches.watch(address('C1'), true, at('12:00'));
+  await first.watches.watch(was!, true, at('12:01'));
+  await first.watches.recordGiven(was!, 'license-end', 'Until 2030.', at('12:02'));
+  await first.watches.recordGiven(was!, 'revenue-share', 'A share.', at('12:03'));
+  await first.watches.watch(is!, true, at('12:04'), 'asker-1');
+  await first.watches.recordGiven(is!, 'license-end', 'Until 2032.', at('12:05'));
+  await first.close();
+  const raw = new DatabaseSync(join(dataDir, 'dealdesk.sqlite'));
+  raw.exec(`delete from kysely_migration where name = '0004-watches-wherever-served'`);
+  raw.close();
+
+  const { watches } = await openHere(dataDir);
+  expect(await watches.watching()).toEqual([address('C1'), teams(conversation)]);
+  expect(await watches.given()).toEqual([
+    { place: teams(conversation), entry: 'revenue-share', answer: 'A share.' },
+    { place: teams(conversation), entry: 'license-end', answer: 'Until 2032.' },
+  ]);
+  await watches.watch(teams(conversation), false, at('12:06'));
+  expect(await watches.watching()).toEqual([address('C1')]);
+});
+
 /** Takes back what later migrations did. */
 function asOfTheFirstVersion(file: string): void {
   const raw = new DatabaseSync(file);

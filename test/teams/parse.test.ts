@@ -9,12 +9,7 @@ const direct = { platform: 'teams', workspace: 'tenant', conversation: 'a:person
 const whole = {
   platform: 'teams',
   workspace: 'tenant',
-  address: JSON.stringify({
-    serviceUrl: 'https://smba.trafficmanager.net/teams/',
-    conversation: 'a:personal',
-    kind: 'direct',
-    bot: BOT.id,
-  }),
+  address: JSON.stringify({ conversation: 'a:personal', kind: 'direct' }),
 };
 const invoke = (name: string, value: unknown) => personal({ type: 'invoke', name, value });
 
@@ -53,12 +48,14 @@ describe('a message', () => {
   test('“watch” carries where to tell of changes', () => {
     const parsed = parse(personal({ text: 'watch' }));
     const activity = parsed.kind === 'asked' && parsed.activity.kind === 'watch' ? parsed.activity : undefined;
-    expect(JSON.parse(activity!.from.address)).toEqual({
-      serviceUrl: 'https://smba.trafficmanager.net/teams/',
-      conversation: 'a:personal',
-      kind: 'direct',
-      bot: BOT.id,
-    });
+    expect(JSON.parse(activity!.from.address)).toEqual({ conversation: 'a:personal', kind: 'direct' });
+  });
+
+  test('“watch” is of the same conversation wherever its tenant is served', () => {
+    const [one, other] = ['amer/', 'amer/tenant/'].map((path) =>
+      parse(personal({ text: 'watch', serviceUrl: `https://smba.trafficmanager.net/${path}` })),
+    );
+    expect(one).toEqual(other);
   });
 
   test.each(['watch', 'when?'])('“%s” in a channel is of all of it, whoever says it in whichever thread', (text) => {

@@ -308,6 +308,7 @@ test('a channel that watches hears what changed of an answer given there, in whi
     changed: 'The town asked for it.',
   });
   const courier = createTeamsCourier({ config: { tenants: [] } });
+  courier.hear('tenant', connector.serviceUrl);
   const now = () => new Date();
   const parts = { knowledge: { ...app.knowledge, entries }, store: app.store, courier, now };
   expect(await createTeller(parts)()).toEqual({ told: 1, left: 0 });
