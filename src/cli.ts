@@ -103,6 +103,13 @@ function explainFailure(name: string, { usage: words }: Listed, error: unknown, 
   return 1;
 }
 
+/** The reader of a pipe may go when it has seen enough: `dealdesk entries | head`. Anything else cuts what was asked for. */
+function explainUnwritten({ code }: NodeJS.ErrnoException, stderr: Io['stderr']): number {
+  if (code === 'EPIPE') return 0;
+  stderr.write(`dealdesk: the output could not be written: ${code}\n  fix: make room, or write it elsewhere\n`);
+  return 1;
+}
+
 const isArgumentError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
@@ -116,7 +123,7 @@ function usage(): string {
 if (import.meta.main) {
   loadDotenv({ quiet: true });
   const { env, stdin, stdout, stderr } = process;
-  stdout.on('error', () => process.exit(0)); // the reader of a pipe has gone: `dealdesk entries | head`
+  stdout.on('error', (error) => process.exit(explainUnwritten(error, stderr)));
   const colour = stdout.isTTY === true && stdout.hasColors();
   process.exitCode = await main(process.argv.slice(2), { env, stdin, stdout, stderr, colour, now: () => new Date() });
 }

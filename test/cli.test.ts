@@ -1,7 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { main } from '../src/cli.ts';
 import { copyOfHarbor, HARBOR, temporaryFolder } from './support/harbor.ts';
+
+const CLI = resolve(import.meta.dirname, '../src/cli.ts');
 
 /** Runs the whole command line, with the harbor base. */
 async function run(argv: readonly string[], world: { input?: string; knowledge?: string } = {}) {
@@ -120,4 +128,27 @@ test('the same question gets the same answer', async () => {
     return rest;
   };
   expect(await ask()).toEqual(await ask());
+});
+
+describe('a process whose output', () => {
+  /** Lists the entries into a place; gives the exit code and what was said beside. */
+  async function list(into: number | 'pipe') {
+    const env = { PATH: process.env.PATH ?? '', DEALDESK_KNOWLEDGE: HARBOR.dir };
+    const child = spawn(process.execPath, [CLI, 'entries', '--json'], { env, stdio: ['ignore', into, 'pipe'] });
+    child.stdout?.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
+    return { code, said };
+  }
+
+  test.skipIf(!existsSync('/dev/full'))('cannot be written fails, and says so', async () => {
+    const full = await open('/dev/full', 'w');
+    onTestFinished(() => full.close());
+    const { code, said } = await list(full.fd);
+    expect(code).toBe(1);
+    expect(said).toMatch(/could not be written: ENOSPC\n {2}fix: /);
+  });
+
+  test('nobody reads any more ends without a word', async () => {
+    expect(await list('pipe')).toEqual({ code: 0, said: '' });
+  });
 });
