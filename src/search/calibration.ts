@@ -34,8 +34,8 @@ const USUAL_WEIGHTS = [-0.1, 3.6, 2.4, 1, 1, 1.85, 0.7];
 const TRUST = 4;
 /** All left-out questions of a rehearsal together count as this many, however large the base. Range 0–50. */
 const MOST_EVIDENCE = 5;
-/** How much a question from outside counts beside one left out: they are rarer, and a hidden entry leaves near ones. */
-const WEIGHT = { 'left-out': 1, near: 0.03, far: 0.1, declined: 0.6 } as const;
+/** How much a question from outside counts beside one left out: they are rarer, and a hidden entry leaves some that nearly answer. */
+const WEIGHT = { 'left-out': 1, hidden: 0.1, declined: 0.6 } as const;
 /** All declined questions together count as this share of those left out: they are chosen to be hard, and may be many more. */
 const MOST_DECLINED = 0.3;
 
@@ -88,6 +88,7 @@ function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed
   return { answer: keeping(KEEP_ANSWERS, SURE_ENOUGH), suggest: keeping(KEEP_SUGGESTIONS, WORTH_OFFERING) };
 }
 
-const termsOf = (signals: Signals) => TERMS.map((term) => term(signals));
+/** What the weights of a calibration weigh, the constant first. */
+export const termsOf = (signals: Signals): number[] => TERMS.map((term) => term(signals));
 const rooted = (margin: number) => Math.sign(margin) * Math.sqrt(Math.abs(margin));
 const logOdds = (share: number) => Math.log((share + 0.001) / (1.001 - share));

@@ -47,7 +47,7 @@ export type Why = {
 };
 
 /**
- * Confidences at which to act, calibrated at build time from the knowledge base itself.
+ * Confidences at which to act, from the rehearsal of the knowledge base, within bounds that hold for any.
  * `answer`: at or above, answer. `suggest`: at or above, offer the nearest questions. 0 < suggest <= answer < 1.
  */
 export type Thresholds = { readonly answer: number; readonly suggest: number };

@@ -35,7 +35,7 @@ type Remembered = {
   readonly votes: readonly (readonly number[])[];
 };
 /** Raised whenever features, training or calibration change what is learned: what an older version saved is learned afresh. */
-export const MODEL_VERSION = 13;
+export const MODEL_VERSION = 14;
 
 /** What was learned as text; weights lose nothing. */
 export function saveLearned({ votes, calibration }: Learned, fingerprint: string): string {

@@ -22,8 +22,7 @@ export type LikenessIndex = {
   /** 1 over the length of each phrasing. */
   readonly inverseLengths: Float64Array;
   /**
-   * The phrasings that are like phrasing `i`, itself included; in a large base those alike by its rarer features. The
-   * result is valid until the next call.
+   * The phrasings that share a feature with phrasing `i`, itself included. The result is valid until the next call.
    */
   likenessTo(i: number): Likeness;
   /** For each stretch of phrasings the one that a text is most like; the first where it is like none. */
@@ -38,8 +37,6 @@ export type LikenessIndex = {
   phrasingsWith(key: string): Int32Array;
 };
 
-/** Comparisons that finding what is like one phrasing may take. The rarest features come first where it would take more. */
-const MOST_COMPARISONS = 500_000;
 const NOWHERE = new Int32Array(0);
 
 /**
@@ -120,18 +117,6 @@ function createNeighbourhood(postings: Postings, inverseLengths: Float64Array): 
   const products = new Float64Array(entryOf.length);
   const at = new Int32Array(entryOf.length);
   const cosines = new Float32Array(entryOf.length);
-  const countOf = (k: number) => start[row[k]! + 1]! - start[row[k]!]!;
-
-  /** The places in `row` of a phrasing's features; the rarest first where not all can be looked at. */
-  function occurrencesOf(i: number): number[] {
-    const occurrences: number[] = [];
-    let all = 0;
-    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) {
-      occurrences.push(k);
-      all += countOf(k);
-    }
-    return all > MOST_COMPARISONS ? occurrences.sort((a, b) => countOf(a) - countOf(b) || a - b) : occurrences;
-  }
 
   function addProducts(feature: number, weight: number, touched: number): number {
     const end = start[feature + 1]!;
@@ -150,12 +135,8 @@ function createNeighbourhood(postings: Postings, inverseLengths: Float64Array): 
   return (i) => {
     if (last?.i === i) return last.like;
     let touched = 0;
-    let left = MOST_COMPARISONS;
-    for (const k of occurrencesOf(i)) {
-      left -= countOf(k);
-      if (left < 0) break;
+    for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++)
       touched = addProducts(row[k]!, mass[row[k]!]! * (rowValue?.[k] ?? 1), touched);
-    }
     const inverse = inverseLengths[i]!;
     for (let n = 0; n < touched; n++) {
       const j = at[n]!;

@@ -5,13 +5,13 @@ import type { Trainer } from './training.ts';
 import { emptyTally, type Tally, tallyVotes, type Votes } from './votes.ts';
 
 /**
- * One question of a rehearsal: what the engine went by, and whether the best entry was the right one. `near`: the entry of
- * the question was hidden; `far`: the entries most like it were hidden as well; `declined`: no entry ever answered it.
+ * One question of a rehearsal: what the engine went by, and whether the best entry was the right one. `hidden`: its
+ * entry was hidden; `declined`: no entry ever answered it.
  */
 export type Rehearsed = {
   readonly signals: Signals;
   readonly right: boolean;
-  readonly kind: 'left-out' | 'near' | 'far' | 'declined';
+  readonly kind: 'left-out' | 'hidden' | 'declined';
 };
 
 export type Rehearsal = Ground & {
@@ -20,15 +20,13 @@ export type Rehearsal = Ground & {
 };
 
 /** Entries, and questions that are declined, are rehearsed up to so many each, spread evenly over the base. */
-const MOST_REHEARSED = 500;
-/** Share of the entries, those most like the question, that are hidden to make a question from far outside. */
-const FAR = 0.3;
+const MOST_REHEARSED = 200;
 /** An entry with fewer phrasings than this would have nothing left to be found by. */
 const FEWEST_PHRASINGS = 2;
 
 /**
  * Asks the base the first phrasing of each entry: as if it were missing (the other phrasings should find the entry), and again
- * as if its entry, or that and all entries like it, were missing (nothing that is found is right). First phrasings, because
+ * as if its entry were missing (nothing that is found is right). First phrasings, because
  * they are what people ask; curators choose the further ones to be unlike each other, so that any one left out is missed
  * far more than a real question would be. Deterministic.
  */
@@ -48,21 +46,15 @@ export function rehearse(base: Rehearsal): Rehearsed[] {
   const tally = emptyTally(layout.length);
   const questions = asked.flatMap((i): Rehearsed[] => {
     const own = entryOf[i]!;
-    const hide = (entries: readonly number[]) => {
-      for (const entry of entries) isAbsent.fill(1, layout[entry]!.from, layout[entry]!.to);
-    };
     isAbsent[i] = 1;
     const leftOut = askOne(base, i, without, tally, isAbsent);
-    const rivals = nearestEntries(tally, own, Math.ceil(FAR * entries), entries);
-    hide([own]);
-    const near = askOne(base, i, votes, tally, isAbsent, [own]);
-    hide(rivals);
-    const far = askOne(base, i, votes, tally, isAbsent, [own, ...rivals]);
-    isAbsent.fill(0);
+    const { from, to } = layout[own]!;
+    isAbsent.fill(1, from, to);
+    const hidden = askOne(base, i, votes, tally, isAbsent, own);
+    isAbsent.fill(0, from, to);
     return [
       { signals: leftOut.signals, right: leftOut.best === own, kind: 'left-out' },
-      { signals: near.signals, right: false, kind: 'near' },
-      { signals: far.signals, right: false, kind: 'far' },
+      { signals: hidden.signals, right: false, kind: 'hidden' },
     ];
   });
   return [...questions, ...rehearseDeclined(base, tally, isAbsent)];
@@ -90,7 +82,7 @@ function askOne(
   votes: Votes,
   tally: Tally,
   isAbsent: Uint8Array,
-  hidden: readonly number[] = [],
+  hidden?: number,
 ) {
   const { index, entries } = ground;
   const counted = index.entryOf[i]! < entries ? 'own' : undefined;
@@ -98,7 +90,7 @@ function askOne(
   const features = index.featuresOf(i);
   tallyVotes(votes, like, tally, isAbsent);
   addCoverage(tally, features, ground, isAbsent);
-  for (const entry of hidden) tally.score[entry] = 0;
+  if (hidden !== undefined) tally.score[hidden] = 0;
   const nearestIn = (own: Stretch) => nearestOf(like, own, isAbsent);
   return {
     signals: signalsOf({ features, tally, nearestIn, counted }, ground, isAbsent),
@@ -111,9 +103,4 @@ function nearestOf({ at, value }: Likeness, own: Stretch, isAbsent: Uint8Array):
   for (let n = 0; n < at.length; n++)
     if (at[n]! >= own.from && at[n]! < own.to && isAbsent[at[n]!] === 0) nearest = Math.max(nearest, value[n]!);
   return nearest;
-}
-
-function nearestEntries({ score, touched }: Tally, own: number, count: number, entries: number): number[] {
-  const others = touched.filter((entry) => entry !== own && entry < entries);
-  return others.sort((a, b) => score[b]! - score[a]! || a - b).slice(0, count);
 }
