@@ -42,6 +42,8 @@ export type About = {
   readonly store: 'SQLite' | 'PostgreSQL';
   readonly slack?: 'http' | 'socket';
   readonly teams?: 'anonymous' | 'authenticated';
+  /** Where escalations are posted; absent: nowhere. */
+  readonly desk?: Platform;
 };
 
 export type Dealdesk = {
@@ -72,7 +74,8 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
       config.slack && createSlackCourier({ config: config.slack, installations: store.installations, seal, log });
     const teamsCourier = config.teams && createTeamsCourier({ config: config.teams });
     const courier = routeByPlatform({ slack: slackCourier, teams: teamsCourier, console: consoleCourier }, log);
-    const carrying = { knowledge, store, courier, desk: deskOf(config), now };
+    const desk = deskOf(config);
+    const carrying = { knowledge, store, courier, desk, now };
     const recollection = createRecollection({ recalls: store.recalls, seal, now });
     const talking = {
       ...carrying,
@@ -130,6 +133,7 @@ export async function createApp(config: Config, onLearning?: () => void): Promis
       store: config.databaseUrl ? 'PostgreSQL' : 'SQLite',
       ...(slack && { slack: slack.mode }),
       ...(teams && { teams: teams.mode }),
+      ...(desk.address && { desk: desk.address.platform }),
     };
     // `request.ip` is then the client's also behind a proxy or a tunnel on this machine.
     const web = express().disable('x-powered-by').set('trust proxy', 'loopback');

@@ -22,8 +22,8 @@ export function startScreen({
     knowledgeLine(about),
     consoleLine(config, address),
     slackLine(config, about, address),
-    teamsLine(about, address),
-    deskLine(config),
+    teamsLine(config, about, address),
+    deskLine(config, about),
     storeLine(config, about),
     documentsLine(config),
   ];
@@ -48,24 +48,28 @@ function consoleLine({ loopback, consolePassword }: Config, address: string): Li
   return { on: false, name: 'Console', text: 'set CONSOLE_PASSWORD to open it beyond this machine' };
 }
 
-function slackLine({ slack }: Config, about: About, address: string): Line {
-  if (!slack)
+/** Slack and Teams call the address that the world knows; an install that began at another would be refused. */
+const calledAt = ({ publicUrl }: Config, address: string): string => publicUrl ?? address;
+
+function slackLine(config: Config, about: About, address: string): Line {
+  if (!config.slack)
     return {
       on: false,
       name: 'Slack',
       text: 'set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or SLACK_APP_TOKEN for Socket Mode',
     };
-  const installed = slack.oauth ? `many workspaces, install at ${address}/slack/install` : 'one workspace';
+  const base = calledAt(config, address);
+  const installed = config.slack.oauth ? `many workspaces, install at ${base}/slack/install` : 'one workspace';
   return {
     on: true,
     name: 'Slack',
-    text: about.slack === 'socket' ? `Socket Mode, ${installed}` : `${address}/slack/events, ${installed}`,
+    text: about.slack === 'socket' ? `Socket Mode, ${installed}` : `${base}/slack/events, ${installed}`,
   };
 }
 
-function teamsLine(about: About, address: string): Line {
+function teamsLine(config: Config, about: About, address: string): Line {
   if (about.teams === 'authenticated')
-    return { on: true, name: 'Teams', text: `${address}/api/messages, tokens checked` };
+    return { on: true, name: 'Teams', text: `${calledAt(config, address)}/api/messages, tokens checked` };
   if (about.teams === 'anonymous')
     return {
       on: true,
@@ -75,18 +79,18 @@ function teamsLine(about: About, address: string): Line {
   return { on: false, name: 'Teams', text: 'set MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID and MICROSOFT_APP_PASSWORD' };
 }
 
-function deskLine({ desk }: Config): Line {
-  const where = [
-    desk.slackChannel && `Slack channel ${desk.slackChannel}`,
-    desk.teamsConversation && 'a Teams channel',
-  ].filter(Boolean);
-  return where.length > 0
-    ? { on: true, name: 'Desk', text: where.join(' and ') }
-    : {
-        on: false,
-        name: 'Desk',
-        text: 'set DESK_SLACK_CHANNEL or DESK_TEAMS_CONVERSATION so that people can ask the desk',
-      };
+function deskLine({ desk }: Config, about: About): Line {
+  if (about.desk === undefined)
+    return {
+      on: false,
+      name: 'Desk',
+      text: 'set DESK_SLACK_CHANNEL, with Slack on, or DESK_TEAMS_CONVERSATION, with Teams on, so that people can ask the desk',
+    };
+  return {
+    on: true,
+    name: 'Desk',
+    text: about.desk === 'slack' ? `Slack channel ${desk.slackChannel}` : `Teams channel ${desk.teamsConversation}`,
+  };
 }
 
 const storeLine = ({ retentionDays }: Config, { store }: About): Line => ({
