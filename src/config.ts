@@ -56,7 +56,11 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, 'a port is a whole number from 0 to 65535')
     .default(3978),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'a whole address such as https://deal.example.com' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'a whole address such as https://deal.example.com', abort: true })
+    .refine(isOrigin, 'the name alone, without a path or anything else behind it: https://deal.example.com')
+    .transform((url) => new URL(url).origin)
+    .optional(),
   DATA_DIR: z.string().trim().min(1).default('./data'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'an address such as postgres://user:password@host:5432/dealdesk' })
@@ -75,6 +79,12 @@ const Environment = z.object({
           code: 'custom',
           message:
             'one or more of `id:key`, with commas between; a key is 32 bytes in base64 (openssl rand -base64 32)',
+        });
+      if (new Set(keys.map(({ id }) => id)).size < keys.length)
+        context.addIssue({
+          code: 'custom',
+          message:
+            'two keys have one id, and what was sealed would open with one of them alone: give the new key a new id',
         });
       return keys;
     })
@@ -101,7 +111,13 @@ const Environment = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]{6,}$/, 'the id of a channel, such as C0123456789')
     .optional(),
-  DESK_TEAMS_CONVERSATION: text,
+  DESK_TEAMS_CONVERSATION: z
+    .string()
+    .regex(
+      /^19:[^\s%;]+@thread\.(tacv2|skype)$/,
+      "the id of a channel, such as 19:…@thread.tacv2; in the channel's link `%3A` stands for `:` and `%40` for `@`",
+    )
+    .optional(),
   DESK_CONTACT: z.string().trim().min(1).default('the people who run Dealdesk here'),
   RETENTION_DAYS: z
     .string()
@@ -111,6 +127,12 @@ const Environment = z.object({
   CONSOLE_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('info'),
 });
+
+/** True of scheme, host and port alone: the paths below them are Dealdesk's own. */
+function isOrigin(url: string): boolean {
+  const { origin, href } = new URL(url);
+  return href === `${origin}/`;
+}
 
 type Settings = z.infer<typeof Environment>;
 type Problem = { readonly variable: string; readonly what: string };

@@ -43,6 +43,13 @@ describe('the environment', () => {
     ['MICROSOFT_APP_ID', 'abc', '8-4-4-4-12'],
     ['MICROSOFT_APP_TYPE', 'MultiTenant', 'SingleTenant or UserAssignedMSI'],
     ['DEALDESK_KEYS', 'main:short', '32 bytes in base64'],
+    ['DEALDESK_KEYS', `main:${KEY},main:${KEY}`, 'two keys have one id'],
+    ['PUBLIC_URL', 'deal.example.com', 'a whole address'],
+    ['PUBLIC_URL', 'https://example.com/dealdesk', 'without a path'],
+    ['PUBLIC_URL', 'https://example.com/?from=here', 'without a path'],
+    ['DESK_SLACK_CHANNEL', '#desk', 'C0123456789'],
+    ['DESK_TEAMS_CONVERSATION', '19%3Adesk%40thread.tacv2', '`%3A` stands for `:`'],
+    ['DESK_TEAMS_CONVERSATION', '19:desk@thread.tacv2;messageid=1', 'the id of a channel'],
     ['CONSOLE_PASSWORD', 'short', 'at least 12 characters'],
   ])('says what is wrong with %s=%s', (name, value, expected) => {
     const told = problemsOf({ [name]: value });
@@ -86,6 +93,17 @@ describe('the environment', () => {
     const { keys } = readConfig({ DEALDESK_KEYS: `new:${KEY},old:${KEY}` });
     expect(keys?.map(({ id }) => id)).toEqual(['new', 'old']);
   });
+
+  test.each(['19:a-B_9@thread.tacv2', '19:0123456789abcdef@thread.skype'])('takes the Teams channel %s', (id) => {
+    expect(readConfig({ DESK_TEAMS_CONVERSATION: id }).desk.teamsConversation).toBe(id);
+  });
+
+  test.each(['https://deal.example.com', 'https://deal.example.com/', 'https://DEAL.example.com:443/'])(
+    'takes the public address %s without its last slash',
+    (url) => {
+      expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe('https://deal.example.com');
+    },
+  );
 
   test('gives paths even where a platform is half set', () => {
     expect(readPaths({ SLACK_BOT_TOKEN: 'x', DEALDESK_KNOWLEDGE: '/somewhere' }).knowledgeDir).toBe('/somewhere');

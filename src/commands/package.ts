@@ -44,7 +44,7 @@ function factsOf({ teams, publicUrl }: Config, version: string): PackageFacts {
       `the manifest cannot be filled without ${missing.join(', ')}`,
       'set it in the environment or in .env; .env.example explains every variable',
     );
-  return { appId: teams.app.id, publicUrl: publicUrl.replace(/\/+$/, ''), version };
+  return { appId: teams.app.id, publicUrl, version };
 }
 
 async function ownVersion(): Promise<string> {
