@@ -18,7 +18,7 @@ export function createMetrics(now: () => Date): Metrics {
   collectDefaultMetrics({ register: registry });
   const replies = new Counter({
     name: 'dealdesk_replies_total',
-    help: 'Replies that were sent, to questions and to presses',
+    help: 'Replies that were sent, to questions and to presses; a form that opens is none',
     labelNames: ['platform', 'kind'],
     registers: [registry],
   });

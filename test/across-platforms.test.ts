@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { gapsCommand } from '../src/commands/gaps.ts';
+import { hidden } from './support/console.ts';
 import { HARBOR, temporaryFolder } from './support/harbor.ts';
 import { runCommand } from './support/run-command.ts';
 import { buttonsOf, openScene, pastOf, type Scene, textOf } from './support/slack/scene.ts';
 import { HOME } from './support/slack-workspace.ts';
 import { everyPress, wordsIn } from './support/teams-card.ts';
 import { type Connector, startConnector } from './support/teams-connector.ts';
-import { deliver, inChannel, PERSON, personal, press } from './support/teams-person.ts';
+import { deliver, inChannel, PERSON, personal, press, thumb } from './support/teams-person.ts';
 import { type TemporaryFolder, temporary } from './support/temporary.ts';
 
 const TEAMS_DESK = '19:desk@thread.tacv2';
@@ -130,4 +131,46 @@ test('the time of a reply is on both from the arrival of the question until the 
     expect(seconds).toBeGreaterThanOrEqual(1);
     expect(seconds).toBeLessThan(5);
   }
+});
+
+test('a reply is counted on each platform where one is sent, and a press that gets none is not', async () => {
+  scene = await openScene('HTTP', { DATA_DIR: data.path });
+  const { alice, bob, slack, dealdesk, replyTo, shownTo } = scene;
+  const counted = async () => {
+    const metrics = await (await fetch(`${dealdesk().address}/metrics`)).text();
+    const lines = metrics.matchAll(/^dealdesk_replies_total\{platform="(\w+)",kind="(\w+)"\} (\d+)$/gm);
+    return Object.fromEntries([...lines].map(([, platform, kind, n]) => [`${platform} ${kind}`, Number(n)]));
+  };
+
+  const answer = await replyTo((await alice.mentions('when does the lease expire')).post);
+  await alice.rates(answer, 'down');
+  await slack.until('the form', () => slack.records.views.size > 0);
+  slack.failNext('views.open', { error: 'expired_trigger_id' }, 2);
+  await alice.rates(answer, 'down');
+  await shownTo(alice);
+  await alice.presses(await replyTo((await alice.mentions(QUESTION)).post), 'Ask the desk');
+  const desk = await slack.until('the desk’s post', () => slack.posts({ channel: HOME.deskChannel })[0]);
+  await bob.presses(desk, 'Answer');
+  await shownTo(bob);
+
+  await send(personal({ text: 'when does the lease expire' }));
+  const post = connector.posts().at(-1)!;
+  await send(thumb('like', '', post));
+  await send(thumb('dislike', '', post));
+
+  const page = await (await fetch(`${dealdesk().address}/?q=when+does+the+lease+expire`)).text();
+  await fetch(`${dealdesk().address}/console/feedback`, {
+    method: 'POST',
+    body: new URLSearchParams({ turn: hidden(page, 'turn'), rating: 'up' }),
+  });
+
+  await expect.poll(counted).toEqual({
+    'slack answer': 1,
+    'slack fallback': 1,
+    'slack notice': 3,
+    'teams answer': 1,
+    'teams notice': 1,
+    'console answer': 1,
+    'console notice': 1,
+  });
 });

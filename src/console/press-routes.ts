@@ -41,6 +41,7 @@ export function pressRoutes(parts: ConsoleParts): Router {
 }
 
 async function take(parts: ConsoleParts, press: Press, request: Request, response: Response): Promise<void> {
+  const arrivedAt = parts.now().toISOString();
   const form: Form = request.body ?? {};
   const activity = press.activityOf(form, parts.newId);
   if (!activity) throw new DealdeskError('incomplete-form', 'Something was left out.', 'Go back and fill in the form.');
@@ -50,6 +51,7 @@ async function take(parts: ConsoleParts, press: Press, request: Request, respons
   const text = activity.kind === 'ask-the-desk' ? `${said} ${KEPT}` : said;
   if (request.accepts(['html', 'json']) === 'json') response.json({ text });
   else sendPage(response, noticePage(parts.knowledge, text, press.back(form)));
+  parts.onReply?.('console', reply.kind, arrivedAt);
 }
 
 /** A page may outlive what is kept of its answer. */

@@ -1,4 +1,5 @@
 import { wording } from '../conversation/policy.ts';
+import type { Reply } from '../conversation/reply.ts';
 import { offerPrompts } from './agent.ts';
 import { answer, type Desk, type Work } from './answer.ts';
 import type { Workspace } from './clients.ts';
@@ -7,7 +8,7 @@ import { renderHome } from './home.ts';
 import { doneAt, type Incoming, type Origin } from './incoming.ts';
 import { deskAnswerModal, feedbackModal } from './modals.ts';
 import { renderSlackReply } from './render.ts';
-import { send } from './send.ts';
+import { type How, send } from './send.ts';
 import { dismiss, share } from './share.ts';
 
 export type Handling = Desk & { readonly forget: (workspace: Workspace) => Promise<void> };
@@ -45,10 +46,13 @@ async function rateDown(desk: Desk, work: Work, rated: Extract<Incoming, { kind:
   const done = doneAt(origin);
   if (!(await work.begin())) return;
   const reply = await desk.conversation.reply({ kind: 'feedback', turn, rating: 'down', question, ...done });
-  const how = done.place.kind === 'channel' ? 'alone' : 'aloud';
-  if (!(await openModal(desk, work, origin, feedbackModal(origin, turn, question))))
-    await send({ ...desk, client: work.client }, origin, renderSlackReply(reply), how);
-  desk.onReply('slack', reply.kind, work.receivedAt);
+  if (await openModal(desk, work, origin, feedbackModal(origin, turn, question))) return;
+  await say(desk, work, origin, reply, done.place.kind === 'channel' ? 'alone' : 'aloud');
+}
+
+async function say(desk: Desk, { client, receivedAt }: Work, origin: Origin, reply: Reply, how: How): Promise<void> {
+  await send({ ...desk, client }, origin, renderSlackReply(reply), how);
+  desk.onReply('slack', reply.kind, receivedAt);
 }
 
 /** Opens the modal in which a member of the desk answers. */
@@ -58,8 +62,7 @@ async function askForAnswer(
   pressed: Extract<Incoming, { kind: 'answer-asker' }>,
 ): Promise<void> {
   const { origin, escalation: id } = pressed;
-  const sorry = (text: string) =>
-    send({ ...desk, client: work.client }, origin, renderSlackReply({ kind: 'notice', tone: 'sorry', text }), 'alone');
+  const sorry = (text: string) => say(desk, work, origin, { kind: 'notice', tone: 'sorry', text }, 'alone');
   if (origin.channel === undefined || origin.channel !== desk.deskChannel) return sorry(wording.deskOnly);
   const escalation = await desk.escalations.findEscalation(id);
   if (!escalation) return sorry(wording.unknownEscalation);

@@ -54,8 +54,8 @@ async function rate(
   const done = { place: placeOf(wire), asker: askerOf(wire) };
   const feedback = { kind: 'feedback', ...done, ...asked, rating, ...(comment && { comment }) } as const;
   const reply = await desk.conversation.reply(feedback);
-  if (rating === 'down' && reply.kind === 'notice')
-    await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
+  if (rating !== 'down' || reply.kind !== 'notice') return;
+  await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
   desk.onReply('teams', reply.kind, receivedAt);
 }
 
