@@ -1,6 +1,7 @@
 import type { Reply } from '../conversation/reply.ts';
 import { conversationAddress } from './address.ts';
 import type { Desk, Work } from './answer.ts';
+import { refusalOf } from './failure.ts';
 import { doneAt, type Incoming, type Origin } from './incoming.ts';
 import { renderSlackReply } from './render.ts';
 import { send } from './send.ts';
@@ -51,6 +52,8 @@ async function postForAll(
       });
       return true;
     } catch (error) {
+      // What Slack did not refuse may be out.
+      if (!refusalOf(error)) throw error;
       desk.log.warn({ err: error }, 'an answer could not be shared through its response_url; posting it as the bot');
     }
   await send({ ...desk, client }, origin, message, 'aloud');

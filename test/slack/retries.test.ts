@@ -77,6 +77,29 @@ test('an answer through a response_url never left where nobody listens', async (
   expect(neverLeft(error)).toBe(true);
 });
 
+/** How an answer through a response_url fails that is answered with a status. */
+async function failureOfResponseUrl(status: number): Promise<unknown> {
+  const api = await saying(status, {}, { 'retry-after': '0' });
+  return createRespond(api)(api, { text: 'hello' }).catch((cause: unknown) => cause);
+}
+
+test.each([429, 500, 503, 504])('an answer through a response_url that gets %i is no refusal', async (status) => {
+  const error = await failureOfResponseUrl(status);
+  expect(refusalOf(error)).toBeUndefined();
+  expect(neverLeft(error)).toBe(status !== 504);
+});
+
+test('a response_url that Slack no longer knows has run out; other refusals are of what was sent', async () => {
+  expect(await failureOfResponseUrl(404)).toMatchObject({
+    code: 'response-url-refused',
+    message: expect.stringContaining('older than 30 minutes'),
+  });
+  expect(await failureOfResponseUrl(400)).toMatchObject({
+    code: 'response-url-refused',
+    message: expect.stringMatching(/400$/),
+  });
+});
+
 test('a fault of our own is not taken for one of the network', () => {
   expect(neverLeft(new TypeError('x is not a function'))).toBe(false);
   expect(neverLeft('what?')).toBe(false);
