@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DealdeskError } from '../errors.ts';
+import { requireFolder } from './read.ts';
 
 const run = promisify(execFile);
 
@@ -22,6 +23,7 @@ export async function atRevision<T>(
   environment: Environment,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
+  await requireFolder(dir);
   const env = Object.fromEntries(Object.entries(environment).filter(([name]) => !OF_A_HOOK.test(name)));
   const git = (at: string, args: readonly string[]) => runGit(at, args, env);
   const { top, prefix } = await repositoryOf(dir, git);

@@ -87,6 +87,10 @@ describe('dealdesk diff', () => {
     await expect(failing(['--', '--output=x'])).rejects.toMatchObject({ code: 'unknown-revision' });
     await expect(failing([])).rejects.toMatchObject({ code: 'wrong-usage' });
     await expect(failing(['v1'], (await copyOfHarbor()).dir)).rejects.toMatchObject({ code: 'no-repository' });
+    await expect(failing(['v1'], '/no/such/folder')).rejects.toMatchObject({
+      code: 'knowledge-missing',
+      message: 'There is no folder /no/such/folder.',
+    });
     await expect(failing(['v1'], dir, { PATH: '' })).rejects.toMatchObject({ code: 'git-missing' });
     await rename(dir, join(dir, '..', 'moved'));
     await expect(failing(['v1'], join(dir, '..', 'moved'))).rejects.toMatchObject({ code: 'knowledge-missing' });
