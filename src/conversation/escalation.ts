@@ -49,8 +49,8 @@ export async function deskAnswer(parts: ConversationParts, activity: ActivityOf<
 
 /** The asker says that the desk's answer helped. */
 export async function helped(parts: ConversationParts, activity: ActivityOf<'helped'>): Promise<Reply> {
-  await parts.store.escalations.markHelped(activity.escalation);
-  return done(wording.helped);
+  const marked = await parts.store.escalations.markHelped(activity.escalation);
+  return marked ? done(wording.helped) : sorry(wording.unknownEscalation);
 }
 
 /** An id is no name: where the platform tells no other, it is the one of the claim, if that was theirs. */

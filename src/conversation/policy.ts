@@ -21,7 +21,7 @@ export const wording = {
   unknownEntry: (id: string) => `There is no entry “${id}”. \`topics\` lists what there is.`,
   unknownTopic: (id: string) => `There is no topic “${id}”. \`topics\` lists them.`,
   unknownPress: 'That belongs to another version of Dealdesk. Ask the question again.',
-  unknownEscalation: 'That question is no longer kept, so it cannot be answered from here.',
+  unknownEscalation: 'That question is no longer kept, so nothing can be done about it here.',
   deskOnly: 'Only the desk can do this, in its own channel.',
   forDesk: 'A question for the desk',
   nearestEntries: 'Nearest entries, none of which answered it:',

@@ -73,12 +73,13 @@ export function createEscalations(db: Kysely<Schema>): Escalations {
     },
 
     async markHelped(id) {
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('escalations')
         .set({ state: 'helped' })
         .where('id', '=', id)
-        .where('state', '=', 'answered')
-        .execute();
+        .where('state', 'in', ['answered', 'helped'])
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
 
     takeErrands: (now, until, limit, owed) => takeErrands(db, { now, until, limit, ...owed }),

@@ -27,7 +27,7 @@ export function openNothing(): Pick<Store, 'turns' | 'escalations' | 'watches' |
       claimEscalation: async () => false,
       answerEscalation: async () => false,
       markDelivered: nothing,
-      markHelped: nothing,
+      markHelped: async () => false,
       takeErrands: none,
       postponeErrand: nothing,
       escalationsSince: none,

@@ -168,7 +168,8 @@ export type Escalations = {
   /** Keeps the desk's answer; until `until` nobody else takes it to the asker. False when this very answer has reached them already. */
   answerEscalation(id: string, answer: string, by: DeskMember, at: string, until: string): Promise<boolean>;
   markDelivered(id: string, at: string): Promise<void>;
-  markHelped(id: string): Promise<void>;
+  /** False when there is no answer that could have helped. */
+  markHelped(id: string): Promise<boolean>;
   /**
    * Takes, oldest first, what has not reached where it belongs and nobody is carrying: open escalations without a post (where
    * `desk` is true) and answers not delivered. It is the caller's to carry until `until`.

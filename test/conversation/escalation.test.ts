@@ -90,7 +90,8 @@ test('a desk out of reach loses nothing', async () => {
 
 test('an escalation that is no longer kept is told of', async () => {
   const { conversation } = await openConversation({ desk });
-  expect(await conversation.reply({ kind: 'claim', escalation: 'gone', ...member })).toMatchObject({ tone: 'sorry' });
+  for (const kind of ['claim', 'helped'] as const)
+    expect(await conversation.reply({ kind, escalation: 'gone', ...member })).toMatchObject({ tone: 'sorry' });
 });
 
 /** A platform that takes messages while it is not `away`. */

@@ -66,14 +66,15 @@ export function deskContract(open: OpenForTest): void {
       const { escalations } = await open();
       const opened = escalation();
       await escalations.openEscalation(opened, at('12:02'));
-      await escalations.markHelped(opened.id);
+      expect(await escalations.markHelped(opened.id)).toBe(false);
       expect((await escalations.findEscalation(opened.id))?.state).toBe('open');
       expect(await escalations.answerEscalation(opened.id, 'The town pays.', cy, at('13:00'), at('13:01'))).toBe(true);
       const written = { answer: 'The town pays.', answeredBy: cy.name, answerer: cy.asker, answeredAt: at('13:00') };
       const answered = { ...opened, state: 'answered', ...written };
       expect(await escalations.findEscalation(opened.id)).toEqual(answered);
-      await escalations.markHelped(opened.id);
+      for (let press = 0; press < 2; press += 1) expect(await escalations.markHelped(opened.id)).toBe(true);
       expect(await escalations.findEscalation(opened.id)).toEqual({ ...answered, state: 'helped' });
+      expect(await escalations.markHelped('unknown')).toBe(false);
     });
   });
 
