@@ -26,7 +26,7 @@ type Told = {
   readonly cause?: Told;
 };
 
-/** Errors of the system, of SQLSTATE and of Slack's client say what failed and never what was being said. */
+/** Errors of the system and of Slack's client say what failed and never what was being said. */
 const SPEAKS_OF_NOBODY = /^(E[A-Z_]+|UND_ERR_\w+|slack_webapi_\w+|slack_socket_mode_\w+)$/;
 const FRAMES = 8;
 
