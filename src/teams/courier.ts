@@ -6,6 +6,7 @@ import type { Address } from '../store/store.ts';
 import { TeamsAdapter, type TeamsCloud } from './adapter.ts';
 import { deskThreadAddress, readAddress, type TeamsAddress, writeAddress } from './address.ts';
 import { cardMessage, type Outgoing } from './card.ts';
+import { fitted } from './fit.ts';
 import { messageCard } from './render-desk.ts';
 import { sendPatiently } from './send.ts';
 import type { WireActivity } from './wire.ts';
@@ -91,7 +92,7 @@ const unheard = (): DealdeskError =>
 function written(message: Message, to: Address): Outgoing {
   const { kind, asker } = readAddress(to);
   const mention = message.kind === 'desk-answered' && kind !== 'direct' && asker?.name ? asker : undefined;
-  return cardMessage(messageCard(message, mention));
+  return fitted(cardMessage(messageCard(message, mention)));
 }
 
 function referenceOf(

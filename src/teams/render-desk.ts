@@ -11,7 +11,7 @@ import {
   text,
   title,
 } from './card.ts';
-import { LIMITS } from './limits.ts';
+import { cut, LIMITS } from './limits.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 import type { Asked } from './recollected.ts';
 
@@ -73,7 +73,7 @@ function escalationCard({ kind, escalation, nearest }: Extract<Message, { kind: 
     summary: `${askerName} asks the desk`,
     body: [
       title(wording.forDesk),
-      text(`**${escapeMarkdown(askerName)}** asks: ${escapeMarkdown(question)}`),
+      text(`**${escapeMarkdown(askerName)}** asks: ${escapeMarkdown(cut(question, LIMITS.question))}`),
       ...(claimed
         ? [text(`Claimed by ${escapeMarkdown(claimedBy ?? 'somebody')}`, { color: 'Good', weight: 'Bolder' })]
         : []),
@@ -105,8 +105,10 @@ function deskAnswerCard({ escalation }: Extract<Message, { kind: 'desk-answered'
     body: [
       title(wording.deskReplies),
       ...(mention ? [text(mentionText(mention))] : []),
-      subtle(`“${escapeMarkdown(question)}”`),
-      ...answer.split(/\n+/).map((paragraph) => text(escapeMarkdown(paragraph))),
+      subtle(`“${escapeMarkdown(cut(question, LIMITS.question))}”`),
+      ...cut(answer, LIMITS.deskAnswer)
+        .split(/\n+/)
+        .map((paragraph) => text(escapeMarkdown(paragraph))),
       subtle(wording.deskWrote(answeredBy ? escapeMarkdown(answeredBy) : undefined)),
     ],
     actions: [button('This helped', { do: 'helped', escalation: id })],

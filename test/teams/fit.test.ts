@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { cardMessage, subtle, text, title } from '../../src/teams/card.ts';
 import { fitted, sizeOf } from '../../src/teams/fit.ts';
 import { LIMITS } from '../../src/teams/limits.ts';
 import { renderTeamsReply } from '../../src/teams/render.ts';
@@ -31,6 +32,13 @@ describe('a message', () => {
     expect(sizeOf(message)).toBeLessThanOrEqual(LIMITS.messageCharacters);
     expect(message.text).toMatch(/First\. \[1\].*…$/s);
     expect(message.entities).toMatchObject([{ citation: [{ position: 1 }] }]);
+  });
+
+  test('of a card with one text too long loses the end of that text, and none of its lines', () => {
+    const card = { summary: 's', body: [title('The answer'), text('word '.repeat(4000)), subtle('Written by Grace')] };
+    const message = fitted(cardMessage(card));
+    expect(sizeOf(message)).toBeLessThanOrEqual(LIMITS.messageCharacters);
+    expect(wordsIn(cardOf(message))).toEqual(['The answer', expect.stringMatching(/^word .*…$/), 'Written by Grace']);
   });
 
   test('of a card too long loses its last lines, and says how many', () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTeller } from '../../src/conversation/watching.ts';
 import { createTeamsCourier } from '../../src/teams/courier.ts';
+import { sizeOf } from '../../src/teams/fit.ts';
+import { LIMITS } from '../../src/teams/limits.ts';
 import { createTeams, type TeamsParts } from '../../src/teams/teams.ts';
 import { HARBOR } from '../support/harbor.ts';
 import { startTeamsApp, type TeamsApp } from '../support/teams-app.ts';
@@ -10,6 +12,8 @@ import { BOT, CHANNEL, deliver, inChannel, PERSON, personal, press, thumb } from
 import { temporary } from '../support/temporary.ts';
 
 const DESK = '19:desk@thread.tacv2';
+/** What the connector adds to a message. */
+const ADDRESSES = 1000;
 const QUESTION = 'until when does the lease run';
 
 let connector: Connector;
@@ -248,6 +252,16 @@ describe('the desk', () => {
     const update = connector.received.find(({ method }) => method === 'PUT');
     expect(decodeURIComponent(update!.path)).toBe(`/v3/conversations/${DESK};messageid=${thread}/activities/${thread}`);
     expect(wordsIn(update!.body.attachments[0].content)).toContain('Claimed by Grace Hopper');
+  });
+
+  test('answers at any length: what does not fit is cut, and that a person of the desk wrote it is still told', async () => {
+    const { thread } = await escalate();
+    await send(inChannel('It says [see] *this*. '.repeat(800), inDesk(thread)));
+    const reply = connector.messages().find(({ body }) => body.summary === 'The desk replies to your question')!.body;
+    expect(sizeOf(reply)).toBeLessThan(LIMITS.messageCharacters + ADDRESSES);
+    const words = wordsIn(reply.attachments[0].content);
+    expect(words).toContainEqual(expect.stringMatching(/^It says .*…$/));
+    expect(words).toContainEqual(expect.stringContaining('of the desk, not taken from a reviewed entry'));
   });
 
   test('answers with a mention in the thread; the asker is mentioned where they asked, and can say it helped', async () => {
