@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Knowledge } from '../knowledge/entry.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Logger } from '../log.ts';
 import { refusalOf } from './failure.ts';
-import type { Origin } from './incoming.ts';
+import { doneAt, type Origin } from './incoming.ts';
 import { LIMITS } from './limits.ts';
 
 /** A reply that comes sooner needs no "looking it up". */
@@ -11,28 +11,21 @@ const STATUS = 'looking it up…';
 
 /** Offers questions to start with, when a person opens the direct conversation. */
 export async function offerPrompts(
+  { conversation, log }: { readonly conversation: Conversation; readonly log: Logger },
   client: WebClient,
-  { channel }: Origin,
-  knowledge: Pick<Knowledge, 'entries' | 'topics'>,
-  log: Logger,
+  origin: Origin,
 ): Promise<void> {
+  const { channel } = origin;
   if (channel === undefined) return;
-  const prompts = startingQuestions(knowledge).map((question) => ({ title: question, message: question }));
+  const help = await conversation.reply({ kind: 'help', ...doneAt(origin) });
+  const choices = help.kind === 'help' ? help.choices.slice(0, LIMITS.prompts) : [];
+  const prompts = choices.map(({ question }) => ({ title: question, message: question }));
   try {
     await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'Ask about the deal', prompts });
   } catch (error) {
     const refusal = refusalOf(error);
     log.warn({ code: refusal?.code, fix: refusal?.fix }, 'suggested prompts could not be set');
   }
-}
-
-/** The first answered question of each of the first topics: what the curators put first. */
-function startingQuestions({ entries, topics }: Pick<Knowledge, 'entries' | 'topics'>): string[] {
-  const all = [...entries.values()].filter(({ status }) => status !== 'undisclosed');
-  return topics
-    .flatMap((group) => group.topics)
-    .flatMap(({ id }) => all.find(({ topic }) => topic === id)?.question ?? [])
-    .slice(0, LIMITS.prompts);
 }
 
 /**

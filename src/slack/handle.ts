@@ -29,7 +29,7 @@ export async function handle(desk: Handling, work: Work, incoming: Incoming): Pr
     case 'home':
       return showHome(desk, work, incoming);
     case 'conversation-opened':
-      return offerPrompts(work.client, incoming.origin, desk.knowledge, desk.log);
+      return offerPrompts(desk, work.client, incoming.origin);
     case 'uninstalled':
       return desk.forget(incoming);
     case 'ignored':
