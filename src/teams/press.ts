@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIMITS } from './limits.ts';
+import { cut, LIMITS } from './limits.ts';
 
 const id = z.string().min(1).max(255);
 const question = z.string().max(LIMITS.question);
@@ -28,7 +28,7 @@ export function pressData(press: Pressable): { readonly dealdesk: Pressable } {
   return {
     dealdesk:
       'question' in press && press.question
-        ? { ...press, question: press.question.slice(0, LIMITS.carriedQuestion) }
+        ? { ...press, question: cut(press.question, LIMITS.carriedQuestion) }
         : press,
   };
 }
