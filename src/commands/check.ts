@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readPaths } from '../config.ts';
 import { type Checked, checkKnowledge } from '../knowledge/check.ts';
-import { count, formatProblems } from '../knowledge/problem.ts';
+import { formatProblems } from '../knowledge/problem.ts';
+import { counted } from '../knowledge/words.ts';
 import type { Command } from './io.ts';
 import { type Reach, reachOf } from './reach.ts';
 
@@ -58,13 +59,13 @@ function toJson({ checked, reach, documentsDir }: Told): unknown {
 function toText({ checked, reach, documentsDir }: Told): string {
   const { knowledge, problems, excused, proved } = checked;
   const lines = [
-    `${count(knowledge.entries.size, 'entry', 'entries')}, ${count(citationsOf(checked), 'citation')}, revision ${knowledge.revision}`,
+    `${counted(knowledge.entries.size, 'entry', 'entries')}, ${counted(citationsOf(checked), 'citation')}, revision ${knowledge.revision}`,
     proved === undefined
       ? 'Not proved against the documents: give --documents DIR (or DEALDESK_DOCUMENTS) to find each fragment in its document.'
-      : `${proved} of ${count(citationsOf(checked), 'citation')} proved against the documents in ${documentsDir}`,
+      : `${proved} of ${counted(citationsOf(checked), 'citation')} proved against the documents in ${documentsDir}`,
     ...(reach ? [reachText(reach)] : []),
-    ...(excused.length > 0 ? [`${count(excused.length, 'problem')} excused for now by exceptions.yaml`] : []),
-    problems.length === 0 ? 'No problems.' : count(problems.length, 'problem'),
+    ...(excused.length > 0 ? [`${counted(excused.length, 'problem')} excused for now by exceptions.yaml`] : []),
+    problems.length === 0 ? 'No problems.' : counted(problems.length, 'problem'),
   ];
   return `${problems.length > 0 ? `${formatProblems(problems)}\n\n` : ''}${lines.join('\n')}\n`;
 }
@@ -73,7 +74,7 @@ function reachText({ phrasings, lost, taken }: Reach): string {
   const percent = phrasings === 0 ? 100 : Math.round(100 * (1 - lost.length / phrasings));
   const worst = taken.slice(0, 3).map(({ from, by, count: n, of }) => `${n} of ${of} of ${from} find ${by}`);
   const detail = worst.length > 0 ? `; ${worst.join(', ')}; --json names them all` : '';
-  return `${percent} % of ${count(phrasings, 'phrasing')} find their entry when left out${detail}`;
+  return `${percent} % of ${counted(phrasings, 'phrasing')} find their entry when left out${detail}`;
 }
 
 function citationsOf({ knowledge }: Checked): number {

@@ -5,7 +5,7 @@ import { diffKnowledge, type KnowledgeDiff } from '../knowledge/diff.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
 import { atRevision } from '../knowledge/git-revision.ts';
 import { examineKnowledge } from '../knowledge/load.ts';
-import { count } from '../knowledge/problem.ts';
+import { counted } from '../knowledge/words.ts';
 import type { Command, Io } from './io.ts';
 
 /** What changed between two Git revisions of the knowledge base; with one, between it and the files as they are. */
@@ -40,7 +40,7 @@ async function knowledgeAt(dir: string, revision: string | undefined, io: Io): P
     revision === undefined ? await examineKnowledge(dir) : await atRevision(dir, revision, io.env, examineKnowledge);
   if (problems.length > 0) {
     io.stderr.write(
-      `${revision ?? dir}: ${count(problems.length, 'problem')}; entries that could not be read are left out\n`,
+      `${revision ?? dir}: ${counted(problems.length, 'problem')}; entries that could not be read are left out\n`,
     );
   }
   return knowledge;
@@ -59,7 +59,7 @@ function toText({ added, removed, changed, rephrased }: KnowledgeDiff): string {
     ),
     ...(rephrased.length > 0 ? [`asked for in other ways: ${named(rephrased)}`] : []),
     [
-      count(added.length, 'entry', 'entries'),
+      counted(added.length, 'entry', 'entries'),
       'added,',
       removed.length,
       'removed,',

@@ -4,7 +4,7 @@ import { DealdeskError } from '../errors.ts';
 import { answerOf } from '../knowledge/answer.ts';
 import type { Entry, Knowledge } from '../knowledge/entry.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { count } from '../knowledge/problem.ts';
+import { counted } from '../knowledge/words.ts';
 import type { Command } from './io.ts';
 
 /** Every entry, topic by topic for a person; `--json` prints one a line in the shape of `ask --json`, with its alternates. */
@@ -46,5 +46,5 @@ function listOf({ topics, revision }: Knowledge, entries: readonly Entry[]): str
       const lines = byTopic.get(id)!.map((entry) => `  ${entry.id.padEnd(width)}  ${entry.question}`);
       return `${title}\n${lines.join('\n')}\n`;
     });
-  return `${listed.join('\n')}\n${count(entries.length, 'entry', 'entries')}, revision ${revision}\n`;
+  return `${listed.join('\n')}\n${counted(entries.length, 'entry', 'entries')}, revision ${revision}\n`;
 }

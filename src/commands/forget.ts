@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { askerKey } from '../conversation/thread.ts';
 import { DealdeskError } from '../errors.ts';
-import { count } from '../knowledge/problem.ts';
+import { counted } from '../knowledge/words.ts';
 import { loadKeys } from '../store/keys.ts';
 import { openStore } from '../store/open.ts';
 import { createPseudonym } from '../store/pseudonym.ts';
@@ -39,7 +39,7 @@ export const forgetCommand: Command = async (argv, io) => {
     const where = workspace === undefined ? `any ${platform} workspace` : `${platform} workspace ${workspace}`;
     io.stdout.write(
       removed > 0
-        ? `Removed ${count(removed, 'record')} of ${user}.\n`
+        ? `Removed ${counted(removed, 'record')} of ${user}.\n`
         : `Nothing is kept of ${user} in ${where}. If that surprises you, look at the ids, DATA_DIR and DATABASE_URL.\n`,
     );
     return 0;

@@ -1,14 +1,8 @@
-import type { Gap } from '../gaps/gap.ts';
+import { GAP_WORDS, type Gap } from '../gaps/gap.ts';
 import type { GapGroup, GapGroups } from '../gaps/group.ts';
 import type { Knowledge } from '../knowledge/entry.ts';
-import { count } from '../knowledge/problem.ts';
+import { counted } from '../knowledge/words.ts';
 
-const WHY: Readonly<Record<Gap['why'], string>> = {
-  unanswered: 'unanswered',
-  'none-of-these': 'none of these',
-  'low-rating': 'rated low',
-  escalated: 'asked the desk',
-};
 const MOST_EXAMPLES = 5;
 
 /** Gaps for a person, most asked first. */
@@ -19,9 +13,9 @@ export function gapsText(
   const asked = groups.reduce((sum, { gaps }) => sum + gaps.length, 0);
   const head =
     asked === 0
-      ? `No gaps in the last ${count(days, 'day')}.`
-      : `${count(asked, 'gap')} in the last ${count(days, 'day')}, ${count(groups.length, 'question')} when those that are alike are one.`;
-  const answered = closed > 0 ? ` ${count(closed, 'more question')} would be answered today.` : '';
+      ? `No gaps in the last ${counted(days, 'day')}.`
+      : `${counted(asked, 'gap')} in the last ${counted(days, 'day')}, ${counted(groups.length, 'question')} when those that are alike are one.`;
+  const answered = closed > 0 ? ` ${counted(closed, 'more question')} would be answered today.` : '';
   return `${head}${answered}\n${groups.map((group) => `\n${groupText(group, knowledge)}`).join('')}`;
 }
 
@@ -31,7 +25,7 @@ function groupText({ question, gaps, nearest }: GapGroup, { entries }: Knowledge
   const lines = [
     `${String(gaps.length).padStart(4)}× ${question}`,
     `      ${reasons(gaps)
-      .map(([why, n]) => `${n} ${WHY[why]}`)
+      .map(([why, n]) => `${n} ${GAP_WORDS[why]}`)
       .join(', ')}; last ${gaps.at(-1)?.at.slice(0, 10)}`,
     ...(others.length > 0 ? [`      also: ${others.slice(0, MOST_EXAMPLES).join(' · ')}${more}`] : []),
     ...gaps.flatMap(({ comment }) => (comment ? [`      said: “${comment}”`] : [])),

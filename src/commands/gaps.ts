@@ -6,7 +6,7 @@ import { DealdeskError } from '../errors.ts';
 import { type Draft, draftGaps } from '../gaps/draft.ts';
 import { gapsOf } from '../gaps/gap.ts';
 import { createGapGrouper } from '../gaps/group.ts';
-import { count } from '../knowledge/problem.ts';
+import { counted } from '../knowledge/words.ts';
 import { prepare } from '../prepare.ts';
 import { openStore } from '../store/open.ts';
 import { gapsJson, gapsText } from './gaps-text.ts';
@@ -85,7 +85,7 @@ async function writeDrafts(dir: string, drafts: readonly Draft[]): Promise<strin
     );
     lines.push(written ? `wrote ${file}` : `left ${file}, which was there already`);
   }
-  return `${lines.map((line) => `${line}\n`).join('')}${count(drafts.length, 'draft')} to review.\n`;
+  return `${lines.map((line) => `${line}\n`).join('')}${counted(drafts.length, 'draft')} to review.\n`;
 }
 
 const unwritable = (file: string, cause: Error): DealdeskError =>

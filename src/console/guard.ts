@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { DealdeskError } from '../errors.ts';
+import { counted } from '../knowledge/words.ts';
 import { isCalledLoopback, isForwarded } from '../loopback.ts';
 import { createGuesses } from './guesses.ts';
-import { counted } from './words.ts';
 
 /** Who may see the console: anybody on this machine, or whoever knows the password. */
 export type Access = { readonly password?: string; readonly loopback: boolean };

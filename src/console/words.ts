@@ -1,4 +1,3 @@
-import type { Gap } from '../gaps/gap.ts';
 import type { EscalationState, Platform } from '../store/store.ts';
 import { html, type Part } from './html.ts';
 
@@ -16,13 +15,6 @@ export const STATE_WORDS: Readonly<Record<EscalationState, string>> = {
   helped: 'Answered, and it helped',
 };
 
-export const GAP_WORDS: Readonly<Record<Gap['why'], string>> = {
-  unanswered: 'not answered',
-  'none-of-these': 'none of these',
-  'low-rating': 'rated down',
-  escalated: 'asked the desk',
-};
-
 const MINUTE = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
@@ -35,11 +27,6 @@ const MINUTE = new Intl.DateTimeFormat('en-US', {
 /** "Nov 20, 12:24 UTC" */
 export function minute(iso: string): string {
   return `${MINUTE.format(new Date(iso))} UTC`;
-}
-
-/** "1 question", "3 questions" */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 /** Reasons mark the words they name with asterisks. */

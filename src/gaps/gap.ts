@@ -12,6 +12,14 @@ export type Gap = {
   readonly reply?: string;
 };
 
+/** Why a question is a gap, as the desk reads it. */
+export const GAP_WORDS: Readonly<Record<Gap['why'], string>> = {
+  unanswered: 'unanswered',
+  'none-of-these': 'none of these',
+  'low-rating': 'rated low',
+  escalated: 'asked the desk',
+};
+
 /** Kept questions and escalations as gaps, oldest first. A question that went on to the desk counts once, as escalated. */
 export function gapsOf(records: readonly GapRecord[], escalations: readonly Escalation[]): Gap[] {
   const escalated = new Set(escalations.map(({ turn }) => turn));

@@ -1,10 +1,9 @@
 import type { Entry } from './entry.ts';
 import { markersIn, statementsOf, withoutMarkers } from './markers.ts';
 import type { Problem } from './problem.ts';
-import { count } from './problem.ts';
 import { FRAGMENT_WORDS, WORDS } from './schema.ts';
 import { TO_FILL_IN } from './skeleton.ts';
-import { countWords } from './words.ts';
+import { counted, countWords } from './words.ts';
 
 type Part = {
   readonly field: string;
@@ -75,7 +74,7 @@ function lengths(entry: Entry): Problem[] {
         'word-limit',
         field,
         text,
-        `It has ${count(words, 'word')}; ${least} to ${most} are allowed.`,
+        `It has ${counted(words, 'word')}; ${least} to ${most} are allowed.`,
         fix,
       ),
     ];

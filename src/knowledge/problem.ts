@@ -1,4 +1,5 @@
 import { DealdeskError } from '../errors.ts';
+import { counted } from './words.ts';
 
 /** Something wrong with a knowledge base, told so that a person who only sees this can mend it. */
 export type Problem = {
@@ -23,7 +24,7 @@ export class KnowledgeError extends DealdeskError {
   constructor(dir: string, problems: readonly Problem[]) {
     super(
       'knowledge-broken',
-      `The knowledge base in ${dir} has ${count(problems.length, 'problem')}:\n\n${formatProblems(problems)}`,
+      `The knowledge base in ${dir} has ${counted(problems.length, 'problem')}:\n\n${formatProblems(problems)}`,
       'Mend each problem above and start again; `npm run dealdesk -- check` lists what is left.',
     );
     this.name = 'KnowledgeError';
@@ -39,11 +40,6 @@ export function formatProblems(problems: readonly Problem[]): string {
 function formatProblem({ file, field, value, what, fix }: Problem): string {
   const quoted = value === undefined ? '' : `\n  found: ${shorten(value, 160)}`;
   return `${file} · ${field}\n  ${what}${quoted}\n  fix: ${fix}`;
-}
-
-/** "1 problem", "2 problems"; a noun that takes no plain s brings its plural along. */
-export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n} ${n === 1 ? noun : plural}`;
 }
 
 /** At most `limit` characters on one line, the cut marked by an ellipsis. */

@@ -25,3 +25,8 @@ export function wordsOf(text: string): string[] {
 export function phrasingKey(phrasing: string): string {
   return wordsOf(phrasing).join(' ');
 }
+
+/** "1 problem", "2 problems"; a noun that takes no plain s brings its plural along. */
+export function counted(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`;
+}

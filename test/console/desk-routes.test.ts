@@ -21,7 +21,7 @@ describe('the pages of the desk', () => {
     for (const q of QUESTIONS) await desk.get(`/?${new URLSearchParams({ q })}`);
     const { body } = await desk.get('/gaps');
     expect(readable(body)).toMatch(/Answered 0 .* Declined 2/);
-    expect(readable(body)).toMatch(/2 times · not answered · Console · last /);
+    expect(readable(body)).toMatch(/2 times · unanswered · Console · last /);
     expect(readable(body)).toContain('1 other wording');
     expect(links(body)).toContain('/?q=who+won+the+chess+olympiad+in+Reykjavik&review=yes');
   });

@@ -26,7 +26,7 @@ describe('feedback', () => {
     expect(await read('/feedback')).toMatch(
       /Did not help .* “when is the rent for the harbor paid” Which day <exactly>\?/,
     );
-    expect(await read('/gaps')).toMatch(/rated down · Console .* “when is the rent for the harbor paid” Which day/);
+    expect(await read('/gaps')).toMatch(/rated low · Console .* “when is the rent for the harbor paid” Which day/);
   });
 
   test('answers a script in JSON', async () => {

@@ -1,8 +1,8 @@
 import { percent } from '../../conversation/percent.ts';
 import { type CoveredDocument, type CoveredPassage, coverageOf, tallyOf } from '../../knowledge/coverage.ts';
+import { counted } from '../../knowledge/words.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
-import { counted } from '../words.ts';
 import { framed } from './frame.ts';
 import { passageId } from './passage.ts';
 import { bar } from './why.ts';

@@ -1,7 +1,7 @@
 import type { Entry } from '../../knowledge/entry.ts';
+import { counted } from '../../knowledge/words.ts';
 import { type Html, html } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
-import { counted } from '../words.ts';
 import { answerArticle } from './answer.ts';
 import { framed } from './frame.ts';
 import { entryList } from './topics.ts';

@@ -1,11 +1,12 @@
 import { percent } from '../../conversation/percent.ts';
-import type { Gap } from '../../gaps/gap.ts';
+import { GAP_WORDS, type Gap } from '../../gaps/gap.ts';
 import type { GapGroup, GapGroups } from '../../gaps/group.ts';
+import { counted } from '../../knowledge/words.ts';
 import type { Turns } from '../../store/store.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
 import { askAddress } from '../request.ts';
-import { counted, GAP_WORDS, minute, PLATFORM_WORDS } from '../words.ts';
+import { minute, PLATFORM_WORDS } from '../words.ts';
 import { framed } from './frame.ts';
 import { type Period, periodLinks } from './period.ts';
 

@@ -1,9 +1,9 @@
 import { type CoveredPassage, coverageOf } from '../../knowledge/coverage.ts';
 import { day } from '../../knowledge/day.ts';
 import type { Citation, Entry, Knowledge, Source } from '../../knowledge/entry.ts';
+import { counted } from '../../knowledge/words.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { ConsoleParts } from '../parts.ts';
-import { counted } from '../words.ts';
 import { framed } from './frame.ts';
 import { marked, passageId } from './passage.ts';
 
