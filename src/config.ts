@@ -150,7 +150,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw badConfiguration(
       parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), what: issue.message })),
     );
-  const problems = [...slackProblems(parsed.data), ...teamsProblems(parsed.data), ...hostProblems(parsed.data)];
+  const problems = [...slackProblems(parsed.data), ...teamsProblems(parsed.data), ...storeProblems(parsed.data)];
   if (problems.length > 0) throw badConfiguration(problems);
   return toConfig(parsed.data);
 }
@@ -217,7 +217,7 @@ function teamsProblems(s: Settings): Problem[] {
   return problems;
 }
 
-function hostProblems(s: Settings): Problem[] {
+function storeProblems(s: Settings): Problem[] {
   const problems: Problem[] = [];
   if (s.DATABASE_URL && !s.DEALDESK_KEYS)
     problems.push({

@@ -8,7 +8,7 @@ import { askLeftOut } from '../search/left-out.ts';
 export type Taken = { readonly from: string; readonly by: string; readonly count: number; readonly of: number };
 
 /** A phrasing that does not find its entry when it is left out; `by` is the entry that it finds, if any. */
-export type Lost = { readonly entry: string; readonly phrasing: string; readonly by: string | undefined };
+type Lost = { readonly entry: string; readonly phrasing: string; readonly by: string | undefined };
 
 export type Reach = {
   readonly phrasings: number;

@@ -9,7 +9,7 @@ const GROUPS = 8;
 export const MOST_ADDRESSES = 10_000;
 
 /** Who sent wrong passwords lately. */
-export type Guesses = {
+type Guesses = {
   /** Whole seconds until an address may guess again; 0: it may. */
   waitOf(address: string): number;
   noteWrong(address: string): void;

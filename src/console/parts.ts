@@ -13,7 +13,7 @@ export type ConsoleParts = Access & {
   readonly conversation: Conversation;
   /** The same, but it records nothing: for what the desk looks at and nobody asks. */
   readonly review: Conversation;
-  readonly store: Pick<Store, 'turns' | 'escalations' | 'ping'>;
+  readonly store: Pick<Store, 'turns' | 'escalations'>;
   /** A reply as HTML, drawn from the very message that the platform would be sent. */
   readonly previews: { slack(reply: Reply): string; teams(reply: Reply): string };
   /** The cited documents by source id, where they lie beside Dealdesk: passages can then be read, and coverage shown. */

@@ -4,7 +4,7 @@ import type { Logger } from '../log.ts';
 import type { Inbox } from './store.ts';
 
 /** The deliveries that this process has taken and not finished, and how each of them ends. */
-export type InFlight = {
+type InFlight = {
   /** Theirs are the leases to renew, and stopping waits for them. */
   readonly ids: ReadonlySet<string>;
   hold(id: string): void;

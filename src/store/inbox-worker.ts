@@ -36,8 +36,8 @@ export type InboxWorkerParts = {
   /** Names this process; no two may share it. */
   readonly owner: string;
   readonly now: () => Date;
-  /** Replies to a delivery; `attempt` counts from 1. Rejects when it should be tried again. */
-  readonly process: (delivery: KeptDelivery, attempt: number) => Promise<void>;
+  /** Replies to a delivery. Rejects when it should be tried again. */
+  readonly process: (delivery: KeptDelivery) => Promise<void>;
   /** Tells the asker that their question was missed, or may have been: it is too old, or two replies were begun and broken off. */
   readonly missed: (delivery: KeptDelivery) => Promise<void>;
   /** True of a failure after which nothing of the reply can be out: such a try does not count. */
@@ -70,8 +70,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
   const pause = () => sleep(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
 
   const inTurn = createQueue(AT_A_TIME);
-  const run = (delivery: KeptDelivery, attempt = 1) =>
-    inFlight.see(delivery.id, () => inTurn(() => parts.process(delivery, attempt)));
+  const run = (delivery: KeptDelivery) => inFlight.see(delivery.id, () => inTurn(() => parts.process(delivery)));
 
   const tellMissed = (delivery: KeptDelivery) =>
     inFlight.see(delivery.id, async () => {
@@ -82,7 +81,7 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     if (inFlight.ids.has(delivery.id)) return; // ours all along; its lease ran out while the database was away
     const ageMs = now().getTime() - Date.parse(delivery.receivedAt);
     log.info({ delivery: delivery.id, attempts, ageMs }, 'taking over a delivery that was left behind');
-    if (attempts < MAX_ATTEMPTS && ageMs <= TOO_OLD_MS) return run(delivery, attempts + 1);
+    if (attempts < MAX_ATTEMPTS && ageMs <= TOO_OLD_MS) return run(delivery);
     const told = attempts - MAX_ATTEMPTS;
     // Whether the first notice arrived, nobody knows; the second one waits, so that a platform that hangs can recover.
     if (told > 0 && ageMs <= TOO_OLD_MS) return;
@@ -134,6 +133,6 @@ export function createInboxWorker(parts: InboxWorkerParts): InboxWorker {
     },
 
     begin: (id) => inFlight.begin(id),
-    run: (delivery) => run(delivery),
+    run,
   };
 }

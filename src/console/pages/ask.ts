@@ -14,7 +14,7 @@ import { whySection } from './why.ts';
 
 type Parts = Pick<ConsoleParts, 'knowledge' | 'documents' | 'engine'>;
 
-export type AskPage = {
+type AskPage = {
   /** As typed; '' where nothing was asked yet. */
   readonly question: string;
   readonly near?: Entry;

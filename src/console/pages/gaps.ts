@@ -12,7 +12,7 @@ import { type Period, periodLinks } from './period.ts';
 
 type Parts = Pick<ConsoleParts, 'knowledge'>;
 type Counts = Awaited<ReturnType<Turns['counts']>>;
-export type GapsPage = GapGroups & { readonly period: Period; readonly counts: Counts };
+type GapsPage = GapGroups & { readonly period: Period; readonly counts: Counts };
 
 /** What was asked and not answered, answered badly, or handed to the desk: the most asked first. */
 export function gapsPage({ knowledge }: Parts, { period, counts, groups, closed }: GapsPage): Html {

@@ -12,7 +12,7 @@ ${knowledge.timeline.length > 0 ? eventList(knowledge, knowledge.timeline) : htm
 }
 
 /** Events in the order of the file, each with the entries that tell more. */
-export function eventList(knowledge: Pick<Knowledge, 'entries'>, events: readonly TimelineEvent[]): Html {
+function eventList(knowledge: Pick<Knowledge, 'entries'>, events: readonly TimelineEvent[]): Html {
   return html`<ol class="timeline">${events.map(
     ({ date, event, entries }) => html`<li><p class="date">${date}</p><div><p>${event}</p>
 <ul>${entries.map((id) => html`<li><a href="/entries/${id}">${knowledge.entries.get(id)?.question ?? id}</a></li>`)}</ul></div></li>`,
