@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { About } from '../app.ts';
+import type { About } from '../about.ts';
 import type { Config } from '../config.ts';
 
 type Line = { readonly on: boolean; readonly name: string; readonly text: string };

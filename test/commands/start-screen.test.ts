@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { About } from '../../src/app.ts';
+import type { About } from '../../src/about.ts';
 import { startScreen } from '../../src/commands/start-screen.ts';
 import { readConfig } from '../../src/config.ts';
 
