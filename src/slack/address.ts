@@ -37,6 +37,6 @@ export function deskAddress(channel: string): Address {
 }
 
 /** A post in the desk's channel, by the timestamp that Slack gave it. */
-export function deskPost(channel: string, ts: string): Address {
-  return writeAddress('', { channel, thread: ts });
+export function deskPost(desk: Address, ts: string): Address {
+  return writeAddress(desk.workspace, { ...readAddress(desk), thread: ts });
 }

@@ -15,10 +15,11 @@ import { type How, send } from './send.ts';
 import type { Showing } from './showing.ts';
 
 /** What every door of Slack needs to reply. */
-export type Desk = DeskChannel & {
+export type Desk = {
   readonly conversation: Conversation;
   readonly knowledge: Knowledge;
-  readonly escalations: Pick<Escalations, 'findEscalation' | 'findByPost'>;
+  readonly escalations: Pick<Escalations, 'findEscalation'>;
+  readonly deskChannel?: DeskChannel;
   readonly respond: Respond;
   readonly log: Logger;
   /** Told of each reply that was sent, and when that arrived which it replies to. */
@@ -37,7 +38,7 @@ export type Work = {
 /** Replies to what a person asked or pressed. */
 export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
   const { origin, manner } = asked;
-  const meant = await asTheDesk(asked.activity, origin, desk);
+  const meant = await asTheDesk(asked.activity, origin, desk.deskChannel);
   const activity = { ...(meant ?? asked.activity), id: work.delivery };
   // What acts on the desk or the store must not be done twice; a question may be looked up again.
   const acts = !['question', 'show'].includes(activity.kind);

@@ -3,6 +3,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { offerPrompts } from './agent.ts';
 import { answer, type Desk, type Work } from './answer.ts';
 import type { Workspace } from './clients.ts';
+import { isAtDesk } from './desk.ts';
 import { refusalOf } from './failure.ts';
 import { renderHome } from './home.ts';
 import { doneAt, type Incoming, type Origin } from './incoming.ts';
@@ -63,7 +64,7 @@ async function askForAnswer(
 ): Promise<void> {
   const { origin, escalation: id } = pressed;
   const sorry = (text: string) => say(desk, work, origin, { kind: 'notice', tone: 'sorry', text }, 'alone');
-  if (origin.channel === undefined || origin.channel !== desk.deskChannel) return sorry(wording.deskOnly);
+  if (!isAtDesk(origin, desk.deskChannel)) return sorry(wording.deskOnly);
   const escalation = await desk.escalations.findEscalation(id);
   if (!escalation) return sorry(wording.unknownEscalation);
   if (await openModal(desk, work, origin, deskAnswerModal(origin, id, escalation.question))) return;

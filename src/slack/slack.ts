@@ -8,6 +8,7 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import type { Logger } from '../log.ts';
 import type { InboxHandlers, InboxWorker } from '../store/inbox-worker.ts';
 import type { Escalations, KeptDelivery } from '../store/store.ts';
+import { deskAddress } from './address.ts';
 import type { SlackCourier } from './courier.ts';
 import { type Handling, handle } from './handle.ts';
 import { installRoutes } from './install.ts';
@@ -19,7 +20,7 @@ import { SLASH_COMMAND } from './parse-command.ts';
 import { EVENTS } from './parse-event.ts';
 import { MESSAGE_SHORTCUT } from './parse-shortcut.ts';
 import { createHttpReceiver } from './receiver.ts';
-import { createRespond } from './respond.ts';
+import { createRespond, type Respond } from './respond.ts';
 import { neverLeft } from './retries.ts';
 import { createSocketReceiver } from './socket.ts';
 
@@ -33,6 +34,7 @@ type SlackParts = {
   readonly createWorker: (handlers: InboxHandlers) => InboxWorker;
   /** Where Slack sends people back after an install. */
   readonly publicUrl?: string;
+  /** The desk's channel, `C…`. */
   readonly deskChannel?: string;
   readonly log: Logger;
   readonly newId: () => string;
@@ -56,7 +58,7 @@ export function createSlack(parts: SlackParts): Slack {
   const topics = new Set(knowledge.topics.flatMap((group) => group.topics.map(({ id }) => id)));
   const parse = (body: unknown) => parseSlack(body, { topics });
   const respond = createRespond(config.apiUrl);
-  const desk: Handling = { ...parts, respond, forget: clients.forget };
+  const desk = handlingOf(parts, respond);
   const worker = parts.createWorker({
     process: (delivery) => handToBolt(app, delivery),
     missed: (delivery) => tellMissed({ clients, respond, log }, parse(JSON.parse(delivery.body))),
@@ -91,6 +93,16 @@ export function createSlack(parts: SlackParts): Slack {
     const receiver = createHttpReceiver({ signingSecret: signingSecret!, intake: takes, now, log });
     return { mode: 'http' as const, receiver, router: receiver.router };
   }
+}
+
+function handlingOf({ courier, escalations, deskChannel, ...parts }: SlackParts, respond: Respond): Handling {
+  return {
+    ...parts,
+    escalations,
+    respond,
+    forget: courier.clients.forget,
+    ...(deskChannel && { deskChannel: { address: deskAddress(deskChannel), escalations } }),
+  };
 }
 
 /** Bolt finds the workspace's token and client for each delivery; it acknowledges nothing, for that is done by then. */

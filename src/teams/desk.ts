@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activity } from '../conversation/activity.ts';
-import type { Address, Escalation, Store } from '../store/store.ts';
+import type { Address, Escalation, Escalations } from '../store/store.ts';
 import { deskThreadAddress, readAddress } from './address.ts';
 
 /** Where the desk sits, and how its posts are found again. */
-export type DeskChannel = { readonly address: Address; readonly escalations: Pick<Store['escalations'], 'findByPost'> };
+export type DeskChannel = { readonly address: Address; readonly escalations: Pick<Escalations, 'findByPost'> };
 
 /**
  * What an activity means where it was done: a mention in the thread of a desk post is the desk's answer, and only in the
