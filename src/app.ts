@@ -30,7 +30,7 @@ import { openStore } from './store/open.ts';
 import { createPseudonym } from './store/pseudonym.ts';
 import { createRecollection } from './store/recollection.ts';
 import { createSeal, type Seal } from './store/seal.ts';
-import type { Address, Escalations, Platform, Store } from './store/store.ts';
+import type { Escalations, Platform, Store } from './store/store.ts';
 import { teamsDeskAddress } from './teams/address.ts';
 import { createTeamsCourier, type TeamsCourier } from './teams/courier.ts';
 import { renderTeamsPreview } from './teams/preview.ts';
@@ -196,7 +196,11 @@ function teamsOf(
   });
 }
 
-type Running = { readonly slack: Slack | undefined; readonly teams: Teams | undefined; readonly desk: Desk };
+type Running = {
+  readonly slack: Slack | undefined;
+  readonly teams: Teams | undefined;
+  readonly desk: ConversationParts['desk'];
+};
 
 function aboutOf({ databaseUrl }: Config, knowledge: Knowledge, { slack, teams, desk }: Running): About {
   return {
@@ -236,10 +240,8 @@ async function consoleOf(
   });
 }
 
-type Desk = { readonly contact: string; readonly address?: Address };
-
 /** Where escalations are posted: the desk's Slack channel, or else its Teams channel. */
-function deskOf({ desk, teams, slack }: Config): Desk {
+function deskOf({ desk, teams, slack }: Config): ConversationParts['desk'] {
   const { contact, slackChannel, teamsConversation } = desk;
   if (slackChannel && slack) return { contact, address: slackDeskAddress(slackChannel) };
   if (teamsConversation && teams) return { contact, address: teamsDeskAddress(teams, teamsConversation) };

@@ -15,7 +15,7 @@ import { type How, send } from './send.ts';
 import type { Showing } from './showing.ts';
 
 /** What every door of Slack needs to reply. */
-export type Desk = {
+export type AnswerParts = {
   readonly conversation: Conversation;
   readonly knowledge: Knowledge;
   readonly escalations: Pick<Escalations, 'findEscalation'>;
@@ -36,19 +36,23 @@ export type Work = {
 };
 
 /** Replies to what a person asked or pressed. */
-export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
+export async function answer(
+  parts: AnswerParts,
+  work: Work,
+  asked: Extract<Incoming, { kind: 'asked' }>,
+): Promise<void> {
   const { origin, manner } = asked;
-  const meant = await asTheDesk(asked.activity, origin, desk.deskChannel);
+  const meant = await asTheDesk(asked.activity, origin, parts.deskChannel);
   const activity = { ...(meant ?? asked.activity), id: work.delivery };
   // What acts on the desk or the store must not be done twice; a question may be looked up again.
   const acts = !['question', 'show'].includes(activity.kind);
   if (acts && !(await work.begin())) return;
   await withStatus(work.client, origin, async () => {
-    const reply = meant ? await desk.conversation.reply(activity) : onlyTheDesk;
+    const reply = meant ? await parts.conversation.reply(activity) : onlyTheDesk;
     if (!acts && !(await work.begin())) return;
     const message = renderSlackReply(reply, showingOf(origin, manner, activity));
-    await send({ ...desk, client: work.client }, origin, message, howOf(origin, manner));
-    desk.onReply('slack', reply.kind, work.receivedAt);
+    await send({ ...parts, client: work.client }, origin, message, howOf(origin, manner));
+    parts.onReply('slack', reply.kind, work.receivedAt);
   });
 }
 

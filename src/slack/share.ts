@@ -1,6 +1,6 @@
 import type { Reply } from '../conversation/reply.ts';
 import { conversationAddress } from './address.ts';
-import type { Desk, Work } from './answer.ts';
+import type { AnswerParts, Work } from './answer.ts';
 import { refusalOf } from './failure.ts';
 import { doneAt, type Incoming, type Origin } from './incoming.ts';
 import { renderSlackReply } from './render.ts';
@@ -12,12 +12,16 @@ type Answer = Extract<Reply, { kind: 'answer' | 'undisclosed' }>;
  * Puts a private answer before everybody: with the question, which the others did not see, and the name of who shared it.
  * The entries are looked up anew, so that an answer which has changed meanwhile is shared as it is now.
  */
-export async function share(desk: Desk, work: Work, shared: Extract<Incoming, { kind: 'share' }>): Promise<void> {
+export async function share(
+  parts: AnswerParts,
+  work: Work,
+  shared: Extract<Incoming, { kind: 'share' }>,
+): Promise<void> {
   const { origin, question, thread } = shared;
   const from = conversationAddress(origin.workspace, origin);
   const replies = await Promise.all(
     shared.entries.map((entry, n) =>
-      desk.conversation.reply({ kind: 'show', entry, question, from, ...doneAt(origin), id: `${work.delivery}:${n}` }),
+      parts.conversation.reply({ kind: 'show', entry, question, from, ...doneAt(origin), id: `${work.delivery}:${n}` }),
     ),
   );
   if (!(await work.begin())) return;
@@ -27,14 +31,14 @@ export async function share(desk: Desk, work: Work, shared: Extract<Incoming, { 
     in: 'message',
     restated: { by: origin.user, how: 'shared' },
   });
-  const posted = await postForAll(desk, work, inChannel, message);
-  desk.onReply('slack', reply.kind, work.receivedAt);
-  if (posted) await dismiss(desk, origin);
+  const posted = await postForAll(parts, work, inChannel, message);
+  parts.onReply('slack', reply.kind, work.receivedAt);
+  if (posted) await dismiss(parts, origin);
 }
 
 /** Through the response_url, which works in channels that the bot is not in; else as the bot. */
 async function postForAll(
-  desk: Desk,
+  parts: AnswerParts,
   { client }: Work,
   origin: Origin,
   message: ReturnType<typeof renderSlackReply>,
@@ -42,7 +46,7 @@ async function postForAll(
   const { responseUrl, thread } = origin;
   if (responseUrl !== undefined)
     try {
-      await desk.respond(responseUrl, {
+      await parts.respond(responseUrl, {
         response_type: 'in_channel',
         replace_original: false,
         unfurl_links: false,
@@ -54,14 +58,17 @@ async function postForAll(
     } catch (error) {
       // What Slack did not refuse may be out.
       if (!refusalOf(error)) throw error;
-      desk.log.warn({ err: error }, 'an answer could not be shared through its response_url; posting it as the bot');
+      parts.log.warn({ err: error }, 'an answer could not be shared through its response_url; posting it as the bot');
     }
-  await send({ ...desk, client }, origin, message, 'aloud');
+  await send({ ...parts, client }, origin, message, 'aloud');
   return false;
 }
 
 /** Takes a private message away; only the response_url that came with it can. */
-export async function dismiss({ respond, log }: Pick<Desk, 'respond' | 'log'>, { responseUrl }: Origin): Promise<void> {
+export async function dismiss(
+  { respond, log }: Pick<AnswerParts, 'respond' | 'log'>,
+  { responseUrl }: Origin,
+): Promise<void> {
   if (responseUrl === undefined) return;
   await respond(responseUrl, { delete_original: true }).catch((error: unknown) =>
     log.warn({ err: error }, 'a private message could not be taken away'),

@@ -17,7 +17,7 @@ import { sendInTurn, whileTyping } from './send.ts';
 import type { WireActivity } from './wire.ts';
 
 /** What answering needs, beside the turn itself. */
-export type Desk = RecollectedParts & {
+export type AnswerParts = RecollectedParts & {
   readonly conversation: Conversation;
   readonly knowledge: Knowledge;
   readonly engine: Engine;
@@ -39,21 +39,25 @@ export type Work = {
 };
 
 /** Answers what a person asked or pressed. */
-export async function answer(desk: Desk, work: Work, asked: Extract<Incoming, { kind: 'asked' }>): Promise<void> {
+export async function answer(
+  parts: AnswerParts,
+  work: Work,
+  asked: Extract<Incoming, { kind: 'asked' }>,
+): Promise<void> {
   const { turn, wire, delivery, receivedAt } = work;
-  const meant = await asTheDesk(asked.activity, desk.deskChannel);
+  const meant = await asTheDesk(asked.activity, parts.deskChannel);
   const activity = { ...(meant ?? asked.activity), ...(delivery && { id: delivery }) };
-  const reply = meant ? await whileTyping(turn, desk.conversation.reply(activity)) : onlyTheDesk;
+  const reply = meant ? await whileTyping(turn, parts.conversation.reply(activity)) : onlyTheDesk;
   const message = fitted(renderTeamsReply(reply, { place: activity.place.kind, unseen: asked.unseen }));
   const [first, ...rest] = forClient(wire.serviceUrl, message);
   const post = await sendInTurn(turn, first!);
   if ('turn' in reply)
-    await rememberAsked(desk, wire, post, { turn: reply.turn, question: reply.question }).catch((error: unknown) =>
+    await rememberAsked(parts, wire, post, { turn: reply.turn, question: reply.question }).catch((error: unknown) =>
       // The answer is out: failing now would only send it again.
-      desk.log.warn({ platform: 'teams', failure: nameOf(error) }, 'what was asked could not be remembered'),
+      parts.log.warn({ platform: 'teams', failure: nameOf(error) }, 'what was asked could not be remembered'),
     );
   for (const each of rest) await sendInTurn(turn, each);
-  desk.onReply('teams', reply.kind, receivedAt);
+  parts.onReply('teams', reply.kind, receivedAt);
 }
 
 const onlyTheDesk: Reply = { kind: 'notice', tone: 'sorry', text: wording.deskOnly };

@@ -1,5 +1,5 @@
 import { wording } from '../conversation/policy.ts';
-import { answer, type Desk, sorry, type Work } from './answer.ts';
+import { type AnswerParts, answer, sorry, type Work } from './answer.ts';
 import { cardMessage } from './card.ts';
 import { findEntries } from './extension.ts';
 import type { Incoming } from './incoming.ts';
@@ -12,23 +12,23 @@ import { sendInTurn } from './send.ts';
 import type { WireActivity } from './wire.ts';
 
 /** Does what an activity asks for, whichever door it came through. */
-export async function handle(desk: Desk, work: Work, incoming: Incoming): Promise<void> {
+export async function handle(parts: AnswerParts, work: Work, incoming: Incoming): Promise<void> {
   const { turn, wire } = work;
   switch (incoming.kind) {
     case 'asked':
-      await answer(desk, work, incoming);
+      await answer(parts, work, incoming);
       return respond(turn, wire, cardSays('Done.'));
     case 'rated':
-      await rate(desk, work, incoming);
+      await rate(parts, work, incoming);
       return respond(turn, wire, {});
     case 'wants-the-desk':
-      return offerTheDesk(desk, work);
+      return offerTheDesk(parts, work);
     case 'search':
-      return respond(turn, wire, findEntries(desk, incoming.text));
+      return respond(turn, wire, findEntries(parts, incoming.text));
     case 'installed':
-      return welcome(desk, work);
+      return welcome(parts, work);
     case 'removed':
-      return leave(desk, wire);
+      return leave(parts, wire);
     case 'unknown':
       if (wire.type === 'message') await sendInTurn(turn, sorry(wording.unknownPress));
       return respond(turn, wire, incoming.name === 'adaptiveCard/action' ? cardSays(wording.unknownPress) : undefined);
@@ -41,40 +41,40 @@ export async function handle(desk: Desk, work: Work, incoming: Incoming): Promis
 
 /** Takes a thumb; after one down, the way to the desk is offered. */
 async function rate(
-  desk: Desk,
+  parts: AnswerParts,
   { turn, wire, receivedAt }: Work,
   rated: Extract<Incoming, { kind: 'rated' }>,
 ): Promise<void> {
   const { post, rating, comment } = rated;
-  const asked = await (post === undefined ? lastAsked(desk, wire) : askedUnder(desk, wire, post));
+  const asked = await (post === undefined ? lastAsked(parts, wire) : askedUnder(parts, wire, post));
   if (!asked) {
-    desk.log.warn({ platform: 'teams' }, 'a rating came for an answer that is no longer kept');
+    parts.log.warn({ platform: 'teams' }, 'a rating came for an answer that is no longer kept');
     return;
   }
   const done = { place: placeOf(wire), asker: askerOf(wire) };
   const feedback = { kind: 'feedback', ...done, ...asked, rating, ...(comment && { comment }) } as const;
-  const reply = await desk.conversation.reply(feedback);
+  const reply = await parts.conversation.reply(feedback);
   if (rating !== 'down' || reply.kind !== 'notice') return;
   await sendInTurn(turn, cardMessage(ratedDownCard(reply.text, asked)));
-  desk.onReply('teams', reply.kind, receivedAt);
+  parts.onReply('teams', reply.kind, receivedAt);
 }
 
 /** The form in which a person puts a question to the desk, with their last question in it. */
-async function offerTheDesk(desk: Desk, { turn, wire }: Work): Promise<void> {
-  await sendInTurn(turn, cardMessage(askTheDeskCard(await lastAsked(desk, wire))));
+async function offerTheDesk(parts: AnswerParts, { turn, wire }: Work): Promise<void> {
+  await sendInTurn(turn, cardMessage(askTheDeskCard(await lastAsked(parts, wire))));
 }
 
 /** Forgets that it said hello and that it was to tell of changes: who lets it in again begins anew. */
-async function leave(desk: Desk, wire: WireActivity): Promise<void> {
+async function leave(parts: AnswerParts, wire: WireActivity): Promise<void> {
   const done = { place: placeOf(wire), asker: askerOf(wire) };
-  await desk.conversation.reply({ kind: 'watch', on: false, from: conversationAddressOf(wire), ...done });
-  await desk.forgetWelcome(wire);
+  await parts.conversation.reply({ kind: 'watch', on: false, from: conversationAddressOf(wire), ...done });
+  await parts.forgetWelcome(wire);
 }
 
 /** Says hello. */
-async function welcome(desk: Desk, { turn, wire }: Work): Promise<void> {
+async function welcome(parts: AnswerParts, { turn, wire }: Work): Promise<void> {
   const place = placeOf(wire);
-  const help = await desk.conversation.reply({ kind: 'help', place, asker: askerOf(wire) });
+  const help = await parts.conversation.reply({ kind: 'help', place, asker: askerOf(wire) });
   const choices = help.kind === 'help' ? help.choices : [];
   await sendInTurn(turn, cardMessage(welcomeCard(place.kind, choices)));
 }

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { wording } from '../conversation/policy.ts';
 import type { InboxWorker } from '../store/inbox-worker.ts';
 import type { Delivery, KeptDelivery } from '../store/store.ts';
-import { type Desk, sorry, type Work } from './answer.ts';
+import { type AnswerParts, sorry, type Work } from './answer.ts';
 import type { TeamsCourier } from './courier.ts';
 import { mayPass, nameOf } from './failure.ts';
 import { handle } from './handle.ts';
@@ -20,7 +20,7 @@ export type Intake = {
 };
 
 type IntakeParts = {
-  readonly desk: Desk;
+  readonly answerParts: AnswerParts;
   readonly parse: (wire: WireActivity) => Incoming;
   readonly worker: Pick<InboxWorker, 'take' | 'begin' | 'run'>;
   readonly courier: TeamsCourier;
@@ -30,7 +30,7 @@ type IntakeParts = {
 
 /** Makes the intake of one process. What was delivered twice is answered once, whichever processes got it. */
 export function createIntake(parts: IntakeParts): Intake {
-  const { desk, parse, worker, courier } = parts;
+  const { answerParts, parse, worker, courier } = parts;
   /** Turns whose sender waits, by their delivery's id. */
   const waiting = new Map<string, TurnContext>();
 
@@ -42,7 +42,7 @@ export function createIntake(parts: IntakeParts): Intake {
       if (await worker.take(delivery)) await worker.run(delivery);
       else await respond(turn, wire, incoming.kind === 'rated' ? {} : cardSays('Done.'));
     } catch (error) {
-      await fail(desk, turn, wire, error);
+      await fail(answerParts, turn, wire, error);
     } finally {
       waiting.delete(id);
     }
@@ -55,12 +55,12 @@ export function createIntake(parts: IntakeParts): Intake {
       courier.hear(tenantOf(wire), wire.serviceUrl);
       const incoming = parse(wire);
       if (isKept(incoming)) await keepAndAnswer(turn, wire, incoming);
-      else await finish(desk, { turn, wire, receivedAt: parts.now().toISOString() }, incoming);
+      else await finish(answerParts, { turn, wire, receivedAt: parts.now().toISOString() }, incoming);
     },
     async work({ id, receivedAt, body }) {
       const wire = keptWire(body);
       if (!(await worker.begin(id))) return;
-      const act = (turn: TurnContext) => finish(desk, { turn, wire, delivery: id, receivedAt }, parse(wire));
+      const act = (turn: TurnContext) => finish(answerParts, { turn, wire, delivery: id, receivedAt }, parse(wire));
       const turn = waiting.get(id);
       await (turn ? act(turn) : courier.resume(wire, act));
     },
@@ -81,17 +81,17 @@ function deliveryOf({ newId, now }: IntakeParts, id: string, wire: WireActivity,
 const isKept = ({ kind }: Incoming): boolean => ['asked', 'rated', 'wants-the-desk', 'installed'].includes(kind);
 
 /** Does what an activity asks for; rejects when it should be tried again. Whatever else fails, the person who waits is told. */
-async function finish(desk: Desk, work: Work, incoming: Incoming): Promise<void> {
+async function finish(parts: AnswerParts, work: Work, incoming: Incoming): Promise<void> {
   try {
-    await handle(desk, work, incoming);
+    await handle(parts, work, incoming);
   } catch (error) {
     // An invoke's sender waits for its status, and tells the person to press again.
     if (work.delivery !== undefined && work.wire.type !== 'invoke' && mayPass(error)) throw error;
-    await fail(desk, work.turn, work.wire, error);
+    await fail(parts, work.turn, work.wire, error);
   }
 }
 
-async function fail({ log }: Desk, turn: TurnContext, { type }: WireActivity, error: unknown): Promise<void> {
+async function fail({ log }: AnswerParts, turn: TurnContext, { type }: WireActivity, error: unknown): Promise<void> {
   log.error({ platform: 'teams', failure: nameOf(error) }, 'a turn failed');
   if (type === 'invoke') await respondFailed(turn);
   else if (type === 'message') await turn.sendActivity(sorry(wording.failed)).catch(() => undefined);

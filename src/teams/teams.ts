@@ -9,7 +9,7 @@ import type { Engine } from '../search/engine.ts';
 import type { InboxHandlers, InboxWorker } from '../store/inbox-worker.ts';
 import type { Store } from '../store/store.ts';
 import { teamsDeskAddress } from './address.ts';
-import type { Desk } from './answer.ts';
+import type { AnswerParts } from './answer.ts';
 import type { TeamsCourier } from './courier.ts';
 import { neverLeft } from './failure.ts';
 import { welcomeKey } from './inbox.ts';
@@ -41,7 +41,7 @@ export type TeamsParts = {
   readonly log: Logger;
   readonly newId: () => string;
   readonly now: () => Date;
-  readonly onReply: Desk['onReply'];
+  readonly onReply: AnswerParts['onReply'];
 };
 
 export type Teams = {
@@ -76,7 +76,7 @@ export function createTeams(parts: TeamsParts): Teams {
     },
     neverLeft,
   });
-  const intake = createIntake({ ...parts, desk: deskOf(parts), parse, worker });
+  const intake = createIntake({ ...parts, answerParts: answerPartsOf(parts), parse, worker });
   return {
     router: teamsReceiver({ adapter: courier.adapter, anonymous, logic: intake.take, log }),
     mode: anonymous ? 'anonymous' : 'authenticated',
@@ -85,7 +85,7 @@ export function createTeams(parts: TeamsParts): Teams {
   };
 }
 
-function deskOf({ config, deskConversation, escalations, forgetKeys, ...parts }: TeamsParts): Desk {
+function answerPartsOf({ config, deskConversation, escalations, forgetKeys, ...parts }: TeamsParts): AnswerParts {
   return {
     ...parts,
     forgetWelcome: (wire) => forgetKeys([welcomeKey(wire)]),
