@@ -2,6 +2,7 @@ import { type Bigrams, END, START } from './bigrams.ts';
 import { isMonth } from './dates.ts';
 import type { Sounds } from './sounds.ts';
 import type { Speller } from './spelling.ts';
+import { stemOf } from './stems.ts';
 import type { Replacement } from './synonyms.ts';
 
 /** Words that one word may have been heard as, torn into ("an throw pick"), at most. */
@@ -94,7 +95,9 @@ export function createHearing(
       if (length > 1 && letters < LETTERS.fewest) continue;
       const alikes = sounds
         .soundAlikes(parts)
-        .filter(({ sound }) => length === 1 || sound <= UNLIKE_RUN * letters)
+        .filter(({ sound, word }) =>
+          length === 1 ? stemOf(word) !== stemOf(parts[0]!) : sound <= UNLIKE_RUN * letters,
+        )
         .slice(0, MOST_ALIKE);
       const why = parts.some(isNoWord) ? 'slip' : 'misheard';
       for (const { word, sound } of alikes) {

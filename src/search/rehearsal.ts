@@ -76,14 +76,7 @@ function rehearseDeclined(base: Rehearsal, tally: Tally, isAbsent: Uint8Array): 
     });
 }
 
-function askOne(
-  ground: Rehearsal,
-  i: number,
-  votes: Votes,
-  tally: Tally,
-  isAbsent: Uint8Array,
-  hidden?: number,
-) {
+function askOne(ground: Rehearsal, i: number, votes: Votes, tally: Tally, isAbsent: Uint8Array, hidden?: number) {
   const { index, entries } = ground;
   const counted = index.entryOf[i]! < entries ? 'own' : undefined;
   const like = index.likenessTo(i);

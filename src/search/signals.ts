@@ -92,7 +92,7 @@ export function signalsOf(
     known: Math.min(shares.known, ownShares.known),
     words: Math.min(1, shares.words / MANY_WORDS),
     apart: score - Math.max(declined, highestScore(tally, isApart(lead.best, related[lead.best]!))),
-    substance: Math.min(1, shares.substance, ownShares.substance),
+    substance: Math.min(1, shares.substance, OWN_SUBSTANCE * ownShares.substance),
     belonging: (belonging(said, asked.counted) + belonging(features, asked.counted)) / 2,
   };
 }
@@ -111,6 +111,8 @@ function highestScore({ score, touched }: Tally, passes: (place: number) => bool
 /** The phrasings of all entries. */
 const stretchOf = (layout: Layout, entries: number): Stretch => ({ from: 0, to: layout[entries - 1]?.to ?? 0 });
 
+/** What an utterance itself says tells so many times as much where it goes on from something: "and before?" is enough then. Range 3–8. */
+const OWN_SUBSTANCE = 5;
 /** From this many words on, more make no difference to confidence. */
 const MANY_WORDS = 12;
 
