@@ -21,6 +21,7 @@ export function reportFor(
     ...(outside > 0
       ? ([
           ['out of scope answered', percent(summary.falselyAnswered)],
+          ...(data.undisclosed ? ([['told that it is not known', percent(summary.toldUndisclosed)]] as const) : []),
           ['out of scope refused', `${percent(summary.refusedAt90)} where 90 % of the right answers are kept`],
           ['in and out told apart', `${summary.separation.toFixed(3)} (1 always, 0.5 by chance)`],
         ] as const)
@@ -30,7 +31,12 @@ export function reportFor(
     ['build', `${Math.round(build.ms)} ms, ${Math.round(build.heapMB)} MB`],
   ];
   const title = `${data.name}: ${data.kb.length} entries, ${data.test.length} questions, ${outside} out of scope\n`;
-  return [title, table(figures), curve(calibrationCurve(trials)), confusionsOf(trials)].join('\n');
+  return [
+    title,
+    table(figures),
+    curve(calibrationCurve(trials.map((trial) => trial.outcome))),
+    confusionsOf(trials),
+  ].join('\n');
 }
 
 const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`);

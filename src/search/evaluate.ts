@@ -11,17 +11,22 @@ export type DataSet = {
   /** Utterances that no entry answers: far from the base, and near it. */
   readonly oosTest: readonly string[];
   readonly idOosTest: readonly string[];
-  /** Entries that say that something is not known: to reach one is right where no entry answers. */
+  /** Entries that say that something is not known: what they hold is no answer. */
   readonly undisclosed?: ReadonlySet<string>;
 };
 
 /** What became of one utterance of a data set. */
-export type Trial = Outcome & {
+export type Trial = {
   readonly set: 'test' | 'oosTest' | 'idOosTest';
   readonly text: string;
   /** The entry that must answer; none where the utterance must be refused. */
   readonly entry: string | undefined;
   readonly kind: 'answer' | 'undisclosed' | 'suggestions' | 'fallback';
+  /** How sure the engine was of the best match, 0–1, and whether that is the entry that must answer. */
+  readonly confidence: number;
+  readonly right: boolean;
+  /** What that came to as an answer: to say that something is not known gives none, and is no mistake out of scope. */
+  readonly outcome: Outcome;
   /** Up to ten ids with their confidences, best first. */
   readonly top: readonly (readonly [id: string, confidence: number])[];
   readonly tookMs: number;
@@ -35,6 +40,8 @@ export type Summary = {
   readonly answeredRight: number;
   readonly answeredWrong: number;
   readonly falselyAnswered: number;
+  /** Of the others: told that this is not known, 0–1. */
+  readonly toldUndisclosed: number;
   /** Out-of-scope utterances refused at the confidence that keeps nine in ten right answers, 0–1. */
   readonly refusedAt90: number;
   readonly separation: number;
@@ -52,7 +59,11 @@ export type EvaluateOptions = {
 };
 
 /** Puts every utterance to the engine: `test`, then `oosTest`, then `idOosTest`, each in order. */
-export function evaluate(engine: Engine, data: DataSet, { clock, typos = 0 }: EvaluateOptions): Trial[] {
+export function evaluate(
+  engine: Pick<Engine, 'search' | 'thresholds'>,
+  data: DataSet,
+  { clock, typos = 0 }: EvaluateOptions,
+): Trial[] {
   const { undisclosed = new Set<string>() } = data;
   const put = (set: Trial['set'], text: string, entry?: string): Trial => {
     const asked = typos > 0 ? misspell(text, typos) : text;
@@ -61,17 +72,22 @@ export function evaluate(engine: Engine, data: DataSet, { clock, typos = 0 }: Ev
     const tookMs = clock() - before;
     const [best] = matches;
     const confidence = best?.confidence ?? 0;
-    const isDeclined = best !== undefined && undisclosed.has(best.entry);
+    const isUndisclosed = best !== undefined && undisclosed.has(best.entry);
     const kind = kindOf(confidence, engine);
+    const right = best !== undefined && best.entry === entry;
     return {
       set,
       text: asked,
       entry,
-      kind: kind === 'answer' && isDeclined ? 'undisclosed' : kind,
+      kind: kind === 'answer' && isUndisclosed ? 'undisclosed' : kind,
       confidence,
+      right,
+      outcome: {
+        confidence: isUndisclosed ? 0 : confidence,
+        right: right && !isUndisclosed,
+        inScope: entry !== undefined && !undisclosed.has(entry),
+      },
       top: matches.map((match) => [match.entry, match.confidence] as const),
-      right: entry === undefined ? isDeclined : best?.entry === entry,
-      inScope: entry !== undefined || isDeclined,
       tookMs,
     };
   };
@@ -82,7 +98,7 @@ export function evaluate(engine: Engine, data: DataSet, { clock, typos = 0 }: Ev
   ];
 }
 
-function kindOf(confidence: number, { thresholds }: Engine): Exclude<Trial['kind'], 'undisclosed'> {
+function kindOf(confidence: number, { thresholds }: Pick<Engine, 'thresholds'>): Exclude<Trial['kind'], 'undisclosed'> {
   if (confidence >= thresholds.answer) return 'answer';
   return confidence >= thresholds.suggest ? 'suggestions' : 'fallback';
 }
@@ -90,6 +106,7 @@ function kindOf(confidence: number, { thresholds }: Engine): Exclude<Trial['kind
 export function summarise(trials: readonly Trial[]): Summary {
   const inside = trials.filter((trial) => trial.entry !== undefined);
   const outside = trials.filter((trial) => trial.entry === undefined);
+  const outcomes = trials.map((trial) => trial.outcome);
   const times = trials.map((trial) => trial.tookMs).sort((a, b) => a - b);
   const isAnswer = (trial: Trial) =>
     trial.kind === 'answer' || (trial.kind === 'undisclosed' && trial.entry !== undefined);
@@ -99,9 +116,10 @@ export function summarise(trials: readonly Trial[]): Summary {
     answeredRight: share(inside, (trial) => isAnswer(trial) && trial.right),
     answeredWrong: share(inside, (trial) => isAnswer(trial) && !trial.right),
     falselyAnswered: share(outside, isAnswer),
-    refusedAt90: refusedWhenKeeping(0.9, trials),
-    separation: separation(trials),
-    calibrationError: calibrationError(trials),
+    toldUndisclosed: share(outside, (trial) => trial.kind === 'undisclosed'),
+    refusedAt90: refusedWhenKeeping(0.9, outcomes),
+    separation: separation(outcomes),
+    calibrationError: calibrationError(outcomes),
     p50Ms: times[Math.floor(times.length / 2)] ?? Number.NaN,
     p99Ms: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
   };

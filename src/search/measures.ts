@@ -1,5 +1,12 @@
-/** One utterance with the best match: how sure the engine was, and whether it was right (never, out of scope). */
-export type Outcome = { readonly confidence: number; readonly right: boolean; readonly inScope: boolean };
+/** One utterance, and the answer that an engine had for it. */
+export type Outcome = {
+  /** How sure the engine was that it answers, 0–1: 0 where it had nothing to answer. */
+  readonly confidence: number;
+  /** Whether that is the answer asked for: never, out of scope. */
+  readonly right: boolean;
+  /** Whether there is an answer to give, whatever the engine made of it. */
+  readonly inScope: boolean;
+};
 
 /** One band of confidences: how sure the engine was on average and how often it was right. */
 export type Band = {
@@ -42,10 +49,10 @@ export function separation(outcomes: readonly Outcome[]): number {
   return below / (inside.length * outside.length);
 }
 
-/** The share of out-of-scope utterances that stay under the confidence at which this share of right answers is kept. */
+/** The share of out-of-scope utterances that stay under the confidence at which this share of right answers, or more, is kept. */
 export function refusedWhenKeeping(kept: number, outcomes: readonly Outcome[]): number {
   const right = outcomes.filter((one) => one.right).map((one) => one.confidence);
-  const floor = right.sort((a, b) => a - b)[Math.round((1 - kept) * right.length)] ?? 0;
+  const floor = right.sort((a, b) => a - b)[right.length - Math.ceil(kept * right.length)] ?? 0;
   return share(
     outcomes.filter((one) => !one.inScope),
     (one) => one.confidence < floor,

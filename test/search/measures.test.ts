@@ -36,4 +36,9 @@ describe('refusal when keeping right answers', () => {
     const right = Array.from({ length: 10 }, (_, n) => inside(0.1 * (n + 1), true));
     expect(refusedWhenKeeping(0.9, [...right, outside(0.15), outside(0.3)])).toBe(0.5);
   });
+
+  it('keeps all of a few, rather than less than it should', () => {
+    const right = Array.from({ length: 5 }, (_, n) => inside(0.1 * (n + 1), true));
+    expect(refusedWhenKeeping(0.9, [...right, outside(0.15)])).toBe(0);
+  });
 });
