@@ -11,6 +11,7 @@ import { english } from '../search/english.ts';
 import { type DataSet, evaluate } from '../search/evaluate.ts';
 import { reportFor } from './evaluate-report.ts';
 import { type Command, tellOfLearning } from './io.ts';
+import { memoryInUse } from './memory.ts';
 
 const DataFile = z.object({
   name: z.string().default('unnamed'),
@@ -38,13 +39,12 @@ export const evaluateCommand: Command = async (argv, io) => {
   const knowledge = values.data === undefined ? await loadKnowledge(readPaths(io.env, values).knowledgeDir) : undefined;
   const data = knowledge ? goldenSet(knowledge) : await readDataSet(values.data!);
   if (isLarge({ entries: data.kb })) tellOfLearning(io, { remembered: false })();
-  const before = { ms: performance.now(), heap: process.memoryUsage().heapUsed };
   const { entries, ...options } = knowledge ? contentOf(knowledge) : { entries: data.kb };
+  const memoryBefore = memoryInUse();
+  const started = performance.now();
   const engine = buildEngine(entries, { ...options, language: english() });
-  const build = {
-    ms: performance.now() - before.ms,
-    heapMB: Math.max(0, process.memoryUsage().heapUsed - before.heap) / 2 ** 20,
-  };
+  const ms = performance.now() - started;
+  const build = { ms, heapMB: Math.max(0, memoryInUse() - memoryBefore) / 2 ** 20 };
   const trials = evaluate(engine, data, { clock: () => performance.now(), typos: shareOf(values.typos) });
   if (!values.jsonl) {
     io.stdout.write(reportFor(data, engine, trials, build));

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { memoryInUse } from '../../src/commands/memory.ts';
 import type { DataSet } from '../../src/search/evaluate.ts';
 import { type Outcome, refusedWhenKeeping, separation, share } from '../../src/search/measures.ts';
 import { misspell } from '../../src/search/misspell.ts';
@@ -33,7 +34,7 @@ const OUT = 'bench-engine.json';
 /**
  * Compares the engine with the search libraries on one data set in one run.
  * `--data FILE` takes a set as `dealdesk evaluate` reads it; otherwise synthetic sets of `--sizes 200,2000` entries are
- * made up. `--out FILE` names the JSON written. Run node with `--expose-gc` for true heap figures.
+ * made up. `--out FILE` names the JSON written.
  */
 export async function benchEngine(argv: readonly string[], stdout: { write(text: string): unknown }): Promise<number> {
   const { values } = parseArgs({
@@ -66,11 +67,11 @@ async function readSet(file: string): Promise<() => DataSet> {
 }
 
 async function measure({ name, build }: Contender, data: DataSet): Promise<Measured> {
-  const heapBefore = heapInUse();
+  const heapBefore = memoryInUse();
   const started = performance.now();
   const ask = await build(data.kb);
   const buildMs = performance.now() - started;
-  const heapMB = Math.max(0, heapInUse() - heapBefore) / 2 ** 20;
+  const heapMB = Math.max(0, memoryInUse() - heapBefore) / 2 ** 20;
   for (const [text] of data.test.slice(0, WARM_UP)) await ask(text);
 
   const taken: number[] = [];
@@ -106,12 +107,6 @@ async function measure({ name, build }: Contender, data: DataSet): Promise<Measu
     buildMs,
     heapMB,
   };
-}
-
-function heapInUse(): number {
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }
 
 /** How many times as long, and as much memory, each engine takes as the first. */
