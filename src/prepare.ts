@@ -6,9 +6,10 @@ import { Worker } from 'node:worker_threads';
 import type { Knowledge, Synonyms } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Base, readBase } from './search/base.ts';
-import { createEngine, MODEL_VERSION } from './search/build.ts';
+import { createEngine } from './search/build.ts';
 import type { Declined, Engine, Indexable } from './search/engine.ts';
 import { english } from './search/english.ts';
+import { MODEL_VERSION } from './search/learning.ts';
 
 /** A knowledge base that is ready to answer. */
 export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine };

@@ -4,14 +4,12 @@ import { createCompleter } from './complete.ts';
 import type { Engine, Finding, Indexable, Why } from './engine.ts';
 import { partsOf, weighWords } from './explain.ts';
 import { askFollowUp, isFollowUp, STANDS_ALONE } from './follow-up.ts';
-import { learn, MODEL_VERSION, readLearned, saveLearned } from './learning.ts';
+import { learn, readLearned, saveLearned } from './learning.ts';
 import type { Query } from './query.ts';
 import { weigh } from './weights.ts';
 
-export { MODEL_VERSION };
-
 export type BuildOptions = BaseOptions & {
-  /** What `save()` gave for the same entries and synonyms; anything else is ignored and learned afresh. */
+  /** What `save()` gave for a base of the same fingerprint; anything else is ignored and learned afresh. */
   readonly saved?: string;
 };
 
@@ -25,7 +23,7 @@ export function buildEngine(entries: readonly Indexable[], { saved, ...options }
 
 /** Makes the engine of a base that was read. */
 export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: string): Engine {
-  const remembered = saved === undefined ? undefined : readLearned(saved, fingerprint);
+  const remembered = saved === undefined ? undefined : readLearned(saved, fingerprint, corpus);
   const learned = remembered ?? learn(corpus);
   const desk: Desk = { corpus, learned, weights: weigh(learned.votes, corpus.index, corpus.layout.length) };
   const asker = createAsker(desk);

@@ -92,3 +92,19 @@ function thresholdsFor(weights: readonly number[], rehearsed: readonly Rehearsed
 export const termsOf = (signals: Signals): number[] => TERMS.map((term) => term(signals));
 const rooted = (margin: number) => Math.sign(margin) * Math.sqrt(Math.abs(margin));
 const logOdds = (share: number) => Math.log((share + 0.001) / (1.001 - share));
+
+/** Whether something that was read is a calibration, whole and sound. */
+export function isCalibration(read: unknown): read is Calibration {
+  const { weights, thresholds } = (read ?? {}) as Partial<Calibration>;
+  const { answer, suggest } = (thresholds ?? {}) as Partial<Thresholds>;
+  return (
+    Array.isArray(weights) &&
+    weights.length === TERMS.length &&
+    weights.every(Number.isFinite) &&
+    isBetween(0, answer, 1) &&
+    isBetween(0, suggest, answer)
+  );
+}
+
+const isBetween = (least: number, value: number | undefined, most: number): value is number =>
+  value !== undefined && value >= least && value <= most;

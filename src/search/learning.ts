@@ -1,4 +1,4 @@
-import { type Calibration, calibrate } from './calibration.ts';
+import { type Calibration, calibrate, isCalibration } from './calibration.ts';
 import type { LikenessIndex } from './likeness.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Ground } from './signals.ts';
@@ -28,13 +28,12 @@ function untrained({ entryOf }: LikenessIndex): Trainer {
 }
 
 type Remembered = {
-  readonly version: number;
   readonly fingerprint: string;
   readonly calibration: Calibration;
   /** For each phrasing its votes, entry and weight by turns. */
   readonly votes: readonly (readonly number[])[];
 };
-/** Raised whenever features, training or calibration change what is learned: what an older version saved is learned afresh. */
+/** Raised whenever features, training or calibration change what is learned: what an older version saved has another fingerprint. */
 export const MODEL_VERSION = 14;
 
 /** What was learned as text; weights lose nothing. */
@@ -44,13 +43,18 @@ export function saveLearned({ votes, calibration }: Learned, fingerprint: string
     for (let k = first; k < votes.end[i]!; k++) row.push(votes.entry[k]!, votes.weight[k]!);
     return row;
   });
-  return JSON.stringify({ version: MODEL_VERSION, fingerprint, calibration, votes: rows } satisfies Remembered);
+  return JSON.stringify({ fingerprint, calibration, votes: rows } satisfies Remembered);
 }
 
 /** Reads what `saveLearned` wrote. Undefined when it is of another base, of another version, or damaged. */
-export function readLearned(saved: string, fingerprint: string): Learned | undefined {
+export function readLearned(
+  saved: string,
+  fingerprint: string,
+  { index, layout }: Pick<Ground, 'index' | 'layout'>,
+): Learned | undefined {
   const remembered = parse(saved);
-  if (remembered === undefined || remembered.fingerprint !== fingerprint) return undefined;
+  if (!isRemembered(remembered) || remembered.fingerprint !== fingerprint) return undefined;
+  if (!fits(remembered.votes, index.entryOf.length, layout.length)) return undefined;
   const rows = remembered.votes;
   const start = new Int32Array(rows.length);
   const end = new Int32Array(rows.length);
@@ -69,33 +73,26 @@ export function readLearned(saved: string, fingerprint: string): Learned | undef
   return { votes, calibration: remembered.calibration };
 }
 
-function parse(saved: string): Remembered | undefined {
+function parse(saved: string): unknown {
   try {
-    const parsed = JSON.parse(saved) as Partial<Remembered> | null;
-    return parsed !== null && isRemembered(parsed) ? parsed : undefined;
+    return JSON.parse(saved);
   } catch {
     return undefined;
   }
 }
 
-function isRemembered(parsed: Partial<Remembered>): parsed is Remembered {
-  const { version, votes, calibration } = parsed;
-  return (
-    version === MODEL_VERSION &&
-    Array.isArray(votes) &&
-    votes.every((row) => Array.isArray(row) && row.length % 2 === 0) &&
-    Array.isArray(calibration?.weights)
-  );
+function isRemembered(parsed: unknown): parsed is Remembered {
+  const { votes, calibration } = (parsed ?? {}) as Partial<Remembered>;
+  return Array.isArray(votes) && votes.every(Array.isArray) && isCalibration(calibration);
 }
 
-/** Tells one list of texts from another, 64 bits as hexadecimal. FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function fingerprintOf(texts: readonly string[]): string {
-  let [low, high] = [0x811c9dc5, 0x01000193];
-  for (const text of texts)
-    for (let i = 0; i <= text.length; i++) {
-      const code = i < text.length ? text.charCodeAt(i) : 0xffff;
-      low = Math.imul(low ^ code, 0x01000193);
-      high = Math.imul(high ^ code ^ (low >>> 13), 0x01000193);
-    }
-  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+/** Whether there is a row of votes for each phrasing, each vote for a place that there is. */
+function fits(rows: Remembered['votes'], phrasings: number, places: number): boolean {
+  const isPlace = (entry: unknown) => Number.isInteger(entry) && (entry as number) >= 0 && (entry as number) < places;
+  return (
+    rows.length === phrasings &&
+    rows.every(
+      (row) => row.length % 2 === 0 && row.every((one, n) => (n % 2 === 0 ? isPlace(one) : Number.isFinite(one))),
+    )
+  );
 }

@@ -52,7 +52,7 @@ const NEGATIONS = new Set('not no never none nor neither without nobody nothing 
 export function createAnalyser(base: {
   readonly phrasings: readonly string[];
   readonly synonyms?: Synonyms | undefined;
-  readonly language?: Omit<Language, 'space'> | undefined;
+  readonly language?: Omit<Language, 'id' | 'space'> | undefined;
 }): Analyser {
   const thesaurus = createThesaurus(base.synonyms ?? { same: [], kin: [] });
   const phrasings = base.phrasings.map(wordsOf);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildEngine } from '../../src/search/build.ts';
 import type { Engine, Indexable } from '../../src/search/engine.ts';
+import { english } from '../../src/search/english.ts';
 import { LIBRARY } from '../support/library.ts';
 
 const engine = buildEngine(LIBRARY);
@@ -225,9 +226,16 @@ describe('what was learned', () => {
   it.each([
     ['of other entries', buildEngine(LIBRARY.slice(1)).save()],
     ['that is damaged', engine.save().slice(0, 40)],
-    ['of another version', JSON.stringify({ ...JSON.parse(engine.save()), version: 0 })],
   ])('%s is learned afresh', (_, saved) => {
     expect(buildEngine(LIBRARY, { saved }).save()).toBe(engine.save());
+  });
+
+  it('with other words at hand is learned afresh', () => {
+    const saved = buildEngine(LIBRARY, { language: english() }).save();
+    const wordless = { ...english(), id: 'wordless', space: { dimensions: 1, directionOf: () => undefined } };
+    expect(buildEngine(LIBRARY, { language: wordless, saved }).save()).toBe(
+      buildEngine(LIBRARY, { language: wordless }).save(),
+    );
   });
 });
 

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf, MODEL_VERSION, readLearned, saveLearned } from '../../src/search/learning.ts';
+import { calibrate } from '../../src/search/calibration.ts';
+import { readLearned, saveLearned } from '../../src/search/learning.ts';
+import { indexLikeness } from '../../src/search/likeness.ts';
 
+/** Three phrasings of two entries. */
+const ground = {
+  index: indexLikeness(
+    [0, 1, 1].map((entry) => ({ entry, features: [] })),
+    2,
+  ),
+  layout: [
+    { from: 0, to: 1 },
+    { from: 1, to: 3 },
+  ],
+};
 const learned = {
   votes: {
     start: Int32Array.of(0, 2, 2),
@@ -8,34 +21,38 @@ const learned = {
     entry: Int32Array.of(0, 1, 1),
     weight: Float32Array.of(0.1, -0.3, 1 / 3),
   },
-  calibration: { weights: [1, -0.5], thresholds: { answer: 0.5, suggest: 0.2 } },
+  calibration: calibrate([]),
 };
 const saved = saveLearned(learned, 'f00d');
+const but = (changed: object) => JSON.stringify({ ...JSON.parse(saved), ...changed });
+const [weights, thresholds] = [learned.calibration.weights, learned.calibration.thresholds];
 
 describe('what was learned', () => {
   it('is read back without loss, and saved again to the same bytes', () => {
-    expect(readLearned(saved, 'f00d')).toEqual(learned);
-    expect(saveLearned(readLearned(saved, 'f00d')!, 'f00d')).toBe(saved);
+    expect(readLearned(saved, 'f00d', ground)).toEqual(learned);
+    expect(saveLearned(readLearned(saved, 'f00d', ground)!, 'f00d')).toBe(saved);
   });
 
   it.each([
-    ['of another base', saved, 'beef'],
-    ['of another version', saved.replace(`"version":${MODEL_VERSION}`, '"version":0'), 'f00d'],
-    ['cut short', saved.slice(0, -9), 'f00d'],
-    ['that is no model', '{"version":true}', 'f00d'],
-    ['that is null', 'null', 'f00d'],
-    ['of damaged votes', JSON.stringify({ ...JSON.parse(saved), votes: 'none' }), 'f00d'],
-    ['of an odd number of votes', JSON.stringify({ ...JSON.parse(saved), votes: [[0]] }), 'f00d'],
-    ['without a calibration', JSON.stringify({ ...JSON.parse(saved), calibration: null }), 'f00d'],
-    ['that is empty', '', 'f00d'],
-  ])('%s is ignored', (_, text, fingerprint) => {
-    expect(readLearned(text, fingerprint)).toBeUndefined();
-  });
-});
-
-describe('a fingerprint', () => {
-  it('tells texts apart, and where one ends', () => {
-    const lists = [['ab', 'c'], ['a', 'bc'], ['abc'], ['c', 'ab'], []];
-    expect(new Set(lists.map(fingerprintOf)).size).toBe(lists.length);
+    ['of another base', but({ fingerprint: 'beef' })],
+    ['cut short', saved.slice(0, -9)],
+    ['that is no model', '{"fingerprint":"f00d"}'],
+    ['that is null', 'null'],
+    ['that is empty', ''],
+    ['of damaged votes', but({ votes: 'none' })],
+    ['of an odd number of votes', but({ votes: [[0], [], []] })],
+    ['of fewer phrasings', but({ votes: [[0, 0.1], []] })],
+    ['with a vote for an entry that there is not', but({ votes: [[2, 0.1], [], []] })],
+    ['with a vote that weighs nothing known', but({ votes: [[0, null], [], []] })],
+    ['without a calibration', but({ calibration: null })],
+    ['without weights', but({ calibration: { weights: [], thresholds } })],
+    ['with a weight that is no number', but({ calibration: { weights: [...weights.slice(1), null], thresholds } })],
+    ['without thresholds', but({ calibration: { weights } })],
+    [
+      'with thresholds the wrong way round',
+      but({ calibration: { weights, thresholds: { answer: 0.2, suggest: 0.5 } } }),
+    ],
+  ])('%s is ignored', (_, text) => {
+    expect(readLearned(text, 'f00d', ground)).toBeUndefined();
   });
 });
