@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Knowledge, Synonyms } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
-import { type Base, readBase } from './search/base.ts';
+import { type Base, fingerprintOf, readBase } from './search/base.ts';
 import { createEngine } from './search/build.ts';
 import type { Declined, Engine, Indexable } from './search/engine.ts';
 import { english } from './search/english.ts';
-import { MODEL_VERSION } from './search/learning.ts';
 
 /** A knowledge base that is ready to answer. */
 export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine };
@@ -26,7 +24,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const knowledge = await loadKnowledge(paths.knowledgeDir);
   const content = contentOf(knowledge);
-  const file = join(paths.dataDir, 'models', `${hashOf(content)}.json`);
+  const file = join(paths.dataDir, 'models', `${fingerprintIn(content)}.json`);
   const saved = await recall(file);
   if (saved === undefined && isLarge(content)) {
     onLearning();
@@ -59,6 +57,9 @@ export function contentOf(knowledge: Knowledge): Content {
 export const readContent = ({ entries, ...options }: Content): Base =>
   readBase(entries, { ...options, language: english() });
 
+const fingerprintIn = ({ entries, ...options }: Content): string =>
+  fingerprintOf(entries, { ...options, language: english() });
+
 /** From so many phrasings on, learning takes longer than a thread takes to start; everyday questions come to them in any base. */
 const MANY_PHRASINGS = 1_000;
 /** Whether learning a base takes so long that a person should hear of it. */
@@ -72,21 +73,13 @@ async function learnInThread(content: Content): Promise<string> {
   return learned;
 }
 
-/** What the engine learns from: each entry's phrasings and relations, and its answer as a little text of its own. */
+/** What the engine learns from: how each entry is asked for, and what it is related to. */
 function indexablesOf(knowledge: Knowledge): Indexable[] {
-  return [...knowledge.entries.values()].map(({ id, question, alternates, related, answer }) => ({
+  return [...knowledge.entries.values()].map(({ id, question, alternates, related }) => ({
     id,
     phrasings: [question, ...alternates],
     related,
-    answer,
   }));
-}
-
-function hashOf(content: Content): string {
-  return createHash('sha256')
-    .update(JSON.stringify([MODEL_VERSION, content, english().everyday]))
-    .digest('hex')
-    .slice(0, 32);
 }
 
 /** What was remembered; undefined where there is nothing, or what there is was not written to its end. */

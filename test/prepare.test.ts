@@ -68,6 +68,16 @@ describe('a large knowledge base', () => {
     expect(await readdir(join(folder.path, 'models'))).toHaveLength(1);
   });
 
+  test('is not learned again where only an answer was edited', async () => {
+    const file = join(knowledgeDir, 'entries/rent/rent-due.md');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('pays once a year', 'pays each year'));
+    const { knowledge } = await start();
+    expect(knowledge.entries.get('rent-due')?.answer).toContain('pays each year');
+    expect(told).toBe(1);
+    expect(await readdir(join(folder.path, 'models'))).toHaveLength(1);
+  });
+
   test('is the same, learned aside or here, new or remembered', async () => {
     const here = createEngine(readContent(contentOf(first.knowledge)));
     const again = await start();

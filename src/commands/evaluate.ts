@@ -15,7 +15,7 @@ import { memoryInUse } from './memory.ts';
 
 const DataFile = z.object({
   name: z.string().default('unnamed'),
-  kb: z.array(z.object({ id: z.string(), phrasings: z.array(z.string()), answer: z.string().optional() })),
+  kb: z.array(z.object({ id: z.string(), phrasings: z.array(z.string()) })),
   test: z.array(z.tuple([z.string(), z.string()])),
   oosTest: z.array(z.string()).default([]),
   idOosTest: z.array(z.string()).default([]),
@@ -71,10 +71,7 @@ async function readDataSet(file: string): Promise<DataSet> {
     throw new DealdeskError('no-data', `${file} cannot be read`, 'give the path of a data set', { cause });
   });
   const parsed = DataFile.safeParse(parseJson(text));
-  if (parsed.success) {
-    const kb = parsed.data.kb.map(({ id, phrasings, answer }) => ({ id, phrasings, ...(answer && { answer }) }));
-    return { ...parsed.data, kb };
-  }
+  if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   throw new DealdeskError(
     'bad-data',

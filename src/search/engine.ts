@@ -1,13 +1,11 @@
 /**
  * What the engine knows of one entry: its id, the ways people ask for it (the canonical question first: confidence is
- * calibrated by it), the ids of entries on the same matter (they are no rivals), and the text that answers, which is not
- * searched.
+ * calibrated by it), and the ids of entries on the same matter (they are no rivals). Not the answer, which is not searched.
  */
 export type Indexable = {
   readonly id: string;
   readonly phrasings: readonly string[];
   readonly related?: readonly string[];
-  readonly answer?: string;
 };
 
 /** Questions on one matter that no entry answers. */
