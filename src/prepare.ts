@@ -60,11 +60,13 @@ export const readContent = ({ entries, ...options }: Content): Base =>
 const fingerprintIn = ({ entries, ...options }: Content): string =>
   fingerprintOf(entries, { ...options, language: english() });
 
-/** From so many phrasings on, learning takes longer than a thread takes to start; everyday questions come to them in any base. */
-const MANY_PHRASINGS = 1_000;
-/** Whether learning a base takes so long that a person should hear of it. */
-export const isLarge = ({ entries }: Pick<Content, 'entries'>): boolean =>
-  entries.reduce((sum, { phrasings }) => sum + phrasings.length, 0) >= MANY_PHRASINGS;
+/** From so many texts on, learning takes longer than a thread takes to start; everyday questions come to them in any base. */
+const MANY_TEXTS = 1_000;
+/** Whether learning a base takes so long that a person should hear of it: what is declined is learned as well. */
+export function isLarge({ entries, declined = [] }: Pick<Content, 'entries'> & Partial<Content>): boolean {
+  const texts = [...entries.map(({ phrasings }) => phrasings), ...declined.map(({ questions }) => questions)];
+  return texts.reduce((sum, { length }) => sum + length, 0) >= MANY_TEXTS;
+}
 
 /** Learns in a thread of its own, so that the process goes on answering supervisors and browsers meanwhile. */
 async function learnInThread(content: Content): Promise<string> {

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentOf, prepare, readContent } from '../src/prepare.ts';
+import { contentOf, isLarge, prepare, readContent } from '../src/prepare.ts';
 import { createEngine } from '../src/search/build.ts';
 import { HARBOR } from './support/harbor.ts';
 import { temporary } from './support/temporary.ts';
@@ -92,4 +92,11 @@ describe('a large knowledge base', () => {
     expect((await start()).engine.search(QUESTION)).toEqual(first.engine.search(QUESTION));
     expect(await readFile(file, 'utf8')).toBe(good);
   });
+});
+
+test('a base is large by all that it learns from, what it declines too', () => {
+  const entries = [{ id: 'rent', phrasings: Array.from({ length: 600 }, (_, n) => `rent of berth ${n}`) }];
+  const declined = [{ about: 'weather', questions: Array.from({ length: 400 }, (_, n) => `rain on day ${n}`) }];
+  expect(isLarge({ entries })).toBe(false);
+  expect(isLarge({ entries, declined })).toBe(true);
 });

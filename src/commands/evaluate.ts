@@ -38,8 +38,9 @@ export const evaluateCommand: Command = async (argv, io) => {
   });
   const knowledge = values.data === undefined ? await loadKnowledge(readPaths(io.env, values).knowledgeDir) : undefined;
   const data = knowledge ? goldenSet(knowledge) : await readDataSet(values.data!);
-  if (isLarge({ entries: data.kb })) tellOfLearning(io, { remembered: false })();
-  const { entries, ...options } = knowledge ? contentOf(knowledge) : { entries: data.kb };
+  const content = knowledge ? contentOf(knowledge) : { entries: data.kb };
+  if (isLarge(content)) tellOfLearning(io, { remembered: false })();
+  const { entries, ...options } = content;
   const memoryBefore = memoryInUse();
   const started = performance.now();
   const engine = buildEngine(entries, { ...options, language: english() });
