@@ -13,9 +13,18 @@ import { reportFor } from './evaluate-report.ts';
 import { type Command, tellOfLearning } from './io.ts';
 import { memoryInUse } from './memory.ts';
 
+const Entries = z.array(z.object({ id: z.string(), phrasings: z.array(z.string()) })).check(({ value, issues }) => {
+  const seen = new Set<string>();
+  for (const [place, { id }] of value.entries()) {
+    const message = `an entry before has the id ${JSON.stringify(id)} too: put the phrasings of both into one`;
+    if (seen.has(id)) issues.push({ code: 'custom', path: [place, 'id'], message, input: id });
+    seen.add(id);
+  }
+});
+
 const DataFile = z.object({
   name: z.string().default('unnamed'),
-  kb: z.array(z.object({ id: z.string(), phrasings: z.array(z.string()) })),
+  kb: Entries,
   test: z.array(z.tuple([z.string(), z.string()])),
   oosTest: z.array(z.string()).default([]),
   idOosTest: z.array(z.string()).default([]),

@@ -92,6 +92,14 @@ describe('dealdesk evaluate', () => {
     });
   });
 
+  it('refuses two entries of one id, and says which', async () => {
+    const file = await fileOf({ ...SET, kb: [...LIBRARY, { id: 'rooms', phrasings: ['is there a room'] }] });
+    await expect(runCommand(evaluateCommand, ['--data', file])).rejects.toMatchObject({
+      code: 'bad-data',
+      message: `${file}: kb.${LIBRARY.length}.id: an entry before has the id "rooms" too: put the phrasings of both into one`,
+    });
+  });
+
   it.each([
     [['--data', '/nowhere/set.json'], 'no-data'],
     [['--typos', 'many', '--knowledge', HARBOR.dir], 'wrong-usage'],
