@@ -16,8 +16,8 @@ export type Asked = {
   /** Those of `features` that the utterance itself has: all but what a follow-up carries over. */
   readonly said: readonly Feature[];
   readonly tally: Tally;
-  /** The entry that has a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
-  readonly exact: number | undefined;
+  /** The entries that have a phrasing of these very words, or else the place after the last entry where it is declined. */
+  readonly exact: readonly number[];
 };
 
 export type Desk = {
@@ -29,18 +29,18 @@ export type Desk = {
 
 export type Asker = {
   ask(query: Pick<Query, 'words'>): Asked;
-  askFeatures(features: readonly Feature[], exact?: number): Asked;
+  askFeatures(features: readonly Feature[], exact?: readonly number[]): Asked;
 };
 
 const MOST_MATCHES = 10;
-/** Confidence in an entry that was asked for in the words of one of its phrasings. */
+/** Confidence in an entry that was asked for in the words of one of its phrasings; entries that share the words share it. */
 const EXACT_CONFIDENCE = 0.97;
 /** Confidence in any entry where the words are those of a declined phrasing. */
 const DECLINED_CONFIDENCE = 0.01;
 
 export function createAsker({ corpus, weights }: Desk): Asker {
   const tally = emptyTally(corpus.layout.length);
-  const askFeatures = (features: readonly Feature[], exact?: number): Asked => {
+  const askFeatures = (features: readonly Feature[], exact: readonly number[] = []): Asked => {
     tallyFeatures(weights, features, corpus.index, tally);
     addCoverage(tally, features, corpus);
     return { features, said: features, tally, exact };
@@ -59,21 +59,20 @@ export const signalsFor = ({ features, said, tally }: Asked, { corpus }: Desk): 
  * calibration, what remains shared among the others by their scores.
  */
 export function rank(asked: Asked, desk: Desk): Match[] {
-  const { tally, exact } = asked;
-  const { entries } = desk.corpus;
-  const lead = leaders(tally, entries);
-  const best = exact === undefined || exact >= entries ? lead?.best : exact;
-  if (best === undefined) return [];
+  const { tally } = asked;
+  const { entries, ids, texts, index, layout } = desk.corpus;
+  const lead = leaders(tally, entries)?.best;
+  const said = firstSaid(asked, entries);
+  const firsts = said.length > 0 || lead === undefined ? said : [lead];
   const confidence = confidenceIn(asked, desk);
   // What a text is about alone, none of its words known, finds nothing.
-  if (confidence === 0) return [];
-  const isOther = (entry: number) => entry !== best && entry < entries && tally.score[entry]! > 0;
-  const others = highest(tally, MOST_MATCHES - 1, isOther);
-  const odds = others.map((entry) => Math.exp(SHARPNESS * (tally.score[entry]! - tally.score[lead!.best]!)));
+  if (firsts.length === 0 || confidence === 0) return [];
+  const isOther = (entry: number) => !firsts.includes(entry) && entry < entries && tally.score[entry]! > 0;
+  const others = highest(tally, MOST_MATCHES - firsts.length, isOther);
+  const odds = others.map((entry) => Math.exp(SHARPNESS * (tally.score[entry]! - tally.score[lead!]!)));
   const sum = odds.reduce((total, one) => total + one, 0);
-  const each = Math.min(confidence, (1 - confidence) / (sum || 1));
-  const { ids, texts, index, layout } = desk.corpus;
-  const matches = [best, ...others];
+  const each = Math.min(confidence, (1 - firsts.length * confidence) / (sum || 1));
+  const matches = [...firsts, ...others];
   const nearest = index.nearestIn(
     asked.features,
     matches.map((entry) => layout[entry]!),
@@ -81,8 +80,14 @@ export function rank(asked: Asked, desk: Desk): Match[] {
   return matches.map((entry, n) => ({
     entry: ids[entry]!,
     phrasing: texts[nearest[n]!.phrasing]!,
-    confidence: n === 0 ? confidence : each * odds[n - 1]!,
+    confidence: n < firsts.length ? confidence : each * odds[n - firsts.length]!,
   }));
+}
+
+/** The entries that were asked for word for word, the highest score first. */
+function firstSaid({ tally: { score }, exact }: Asked, entries: number): number[] {
+  const said = exact.filter((place) => place < entries);
+  return said.sort((a, b) => score[b]! - score[a]! || a - b).slice(0, MOST_MATCHES);
 }
 
 /**
@@ -93,15 +98,16 @@ export function declinedBy(
   { tally, exact }: Asked,
   { entries, everydayFrom, matters }: Corpus,
 ): Pick<Finding, 'matter' | 'everyday'> | undefined {
-  const [ahead] = highest(tally, 1, () => true);
-  const place = exact ?? ahead;
-  if (place === undefined || place < entries || (exact === undefined && tally.score[place]! <= 0)) return undefined;
+  const [said] = exact;
+  const place = said ?? highest(tally, 1, (one) => tally.score[one]! > 0)[0];
+  if (place === undefined || place < entries) return undefined;
   return place < everydayFrom ? { matter: matters[place - entries]! } : { everyday: true };
 }
 
-/** How likely the best entry is the one that is meant, 0–1. */
+/** How likely the best entry is the one that is meant, 0–1; where several were asked for word for word, each of them. */
 export function confidenceIn(asked: Asked, desk: Desk): number {
-  if (asked.exact !== undefined && asked.exact >= desk.corpus.entries) return DECLINED_CONFIDENCE;
+  const [said] = asked.exact;
+  if (said !== undefined && said >= desk.corpus.entries) return DECLINED_CONFIDENCE;
   const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
-  return asked.exact === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated);
+  return said === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated) / asked.exact.length;
 }

@@ -32,7 +32,7 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
   function ask(query: Query, near?: string): Asked {
     const alone = asker.ask(query);
     const last = near === undefined ? undefined : places.get(near);
-    if (last === undefined || alone.exact !== undefined || !isFollowUp(query)) return alone;
+    if (last === undefined || alone.exact.length > 0 || !isFollowUp(query)) return alone;
     const sureAlone = signalsFor(alone, desk).substance < STANDS_ALONE ? 0 : confidenceIn(alone, desk);
     const followed = askFollowUp(alone, last, corpus, asker);
     return confidenceIn(followed, desk) < sureAlone ? asker.ask(query) : followed;

@@ -25,8 +25,8 @@ export type Corpus = {
   /** From this place of the layout on the declined phrasings are everyday ones, not the base's own. */
   readonly everydayFrom: number;
   readonly belonging: Belonging;
-  /** Entries that have a phrasing of these very words; a place after the last entry where such a phrasing is declined. */
-  readonly exact: ReadonlyMap<string, number>;
+  /** By `exactKey` the entries that have a phrasing of these very words, or else the place after the last entry where it is declined. */
+  readonly exact: ReadonlyMap<string, readonly number[]>;
   /** The features that this base goes by. */
   featuresOf(query: Pick<Query, 'words'>): Feature[];
 };
@@ -77,14 +77,9 @@ export function buildCorpus(
   const subject = language === undefined || texts.length > MOST_PLACED ? noSubject : subjectIn(language.space, queries);
   const featuresHere = (query: Pick<Query, 'words'>) =>
     featuresOf(query, { pairs: texts.length <= MOST_PAIRED, subject });
-  const exact = new Map<string, number>();
   function* phrased(): Generator<Phrased> {
     for (const [entry, phrasings] of queries.entries())
-      for (const query of phrasings) {
-        const key = exactKey(query);
-        if (!exact.has(key)) exact.set(key, entry);
-        yield { entry, features: featuresHere(query) };
-      }
+      for (const query of phrasings) yield { entry, features: featuresHere(query) };
   }
   // A few entries cannot tell which words are rare; everyday questions can.
   const ownGroups = groups.length - everyday.length;
@@ -102,7 +97,7 @@ export function buildCorpus(
     related: relatedOf(entries),
     everydayFrom: ownGroups,
     belonging: createBelonging(index, { from: 0, to: own.length }, foreign),
-    exact,
+    exact: exactIn(queries, ids.length),
     featuresOf: featuresHere,
   };
 }
@@ -133,6 +128,18 @@ function relatedOf(entries: readonly Indexable[]): Related {
       links[other]!.add(place);
     }
   return links;
+}
+
+/** A text without a word says the same as no other. */
+function exactIn(queries: readonly (readonly Query[])[], entries: number): Map<string, number[]> {
+  const exact = new Map<string, number[]>();
+  for (const [place, phrasings] of queries.entries())
+    for (const key of new Set(phrasings.map(exactKey))) {
+      const before = exact.get(key);
+      if (key !== '' && before === undefined) exact.set(key, [place]);
+      else if (place < entries) before?.push(place);
+    }
+  return exact;
 }
 
 /** Two texts of the same words in the same order have the same key. */

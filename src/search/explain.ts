@@ -10,13 +10,29 @@ const MOST_WEIGHED = 24;
 /** What confidence in the best match came from, each part with its meaning. */
 export function partsOf(asked: Asked, desk: Desk): Why['parts'] {
   const signals = signalsFor(asked, desk);
-  return Object.entries(SIGNALS).map(([name, meaning]) => ({ name, value: signals[name as SignalName], meaning }));
+  const parts = Object.entries(SIGNALS).map(([name, meaning]) => ({
+    name,
+    value: signals[name as SignalName],
+    meaning,
+  }));
+  return [...exactPart(asked, desk), ...parts];
+}
+
+/** What is said word for word settles the confidence, whatever the signals are. */
+function exactPart({ exact }: Asked, { corpus: { entries } }: Desk): Why['parts'] {
+  const [said] = exact;
+  if (said === undefined) return [];
+  const meaning =
+    said < entries
+      ? 'share of the entry among those that have a phrasing of these very words'
+      : 'these very words are those of a question that is declined';
+  return [{ name: 'exact', value: 1 / exact.length, meaning }];
 }
 
 /**
  * The words that the score of an entry rests on, heaviest first: how much of it is lost when the word is left out, as a
  * share of all that is lost. Words that do not count, or count against the entry, are not named, nor are those of a long
- * question behind its first.
+ * question behind its first, nor what a follow-up carries over: it is weighed as if it stood alone.
  */
 export function weighWords(query: Query, entry: number, asker: Asker): Why['words'] {
   const whole = asker.ask(query).tally.score[entry]!;
