@@ -56,7 +56,8 @@ const MOST_PLACED = 100_000;
  * @param entries as `inOrder` gives them
  * @param options `declined`: phrasings that belong to none of the entries, by what they are about: each group goes into the index
  *   like one more entry, after all entries; `language`: where its words lie, for what no phrasing says in the same words, and what
- *   people say of everything else, which is declined as well
+ *   people say of everything else, which is declined as well; `mostPaired`, `mostPlaced`: texts of a base that has pairs of words and
+ *   subjects
  */
 export function buildCorpus(
   entries: readonly Indexable[],
@@ -64,7 +65,14 @@ export function buildCorpus(
   {
     declined = [],
     language,
-  }: { readonly declined?: readonly Declined[] | undefined; readonly language?: Language | undefined } = {},
+    mostPaired = MOST_PAIRED,
+    mostPlaced = MOST_PLACED,
+  }: {
+    readonly declined?: readonly Declined[] | undefined;
+    readonly language?: Language | undefined;
+    readonly mostPaired?: number;
+    readonly mostPlaced?: number;
+  } = {},
 ): Corpus {
   const read = (texts: readonly string[]) => texts.map(analyser.analysePhrasing);
   const asked = entries.map((entry) => read(entry.phrasings));
@@ -74,9 +82,9 @@ export function buildCorpus(
   const groups = [...entries.map((entry) => entry.phrasings), ...matters.map(({ questions }) => questions)];
   const texts = groups.flat();
   const queries = [...asked, ...matters.map(({ questions }) => read(questions))];
-  const subject = language === undefined || texts.length > MOST_PLACED ? noSubject : subjectIn(language.space, queries);
+  const subject = language === undefined || texts.length > mostPlaced ? noSubject : subjectIn(language.space, queries);
   const featuresHere = (query: Pick<Query, 'words'>) =>
-    featuresOf(query, { pairs: texts.length <= MOST_PAIRED, subject });
+    featuresOf(query, { pairs: texts.length <= mostPaired, subject });
   function* phrased(): Generator<Phrased> {
     for (const [entry, phrasings] of queries.entries())
       for (const query of phrasings) yield { entry, features: featuresHere(query) };

@@ -13,10 +13,10 @@ const MOST_TRAINED = 100_000;
 /** The vote of a phrasing that is not trained, for its own entry: a guess, which sets the scale of scores, not their order. */
 const UNTRAINED_VOTE = 0.4;
 
-/** Trains the votes and calibrates confidence and thresholds by rehearsal. */
-export function learn(ground: Ground): Learned {
+/** Trains the votes and calibrates confidence and thresholds by rehearsal. A base of more than `mostTrained` phrasings is not trained on. */
+export function learn(ground: Ground, mostTrained = MOST_TRAINED): Learned {
   const { index, layout } = ground;
-  const trainer = index.entryOf.length > MOST_TRAINED ? untrained(index) : createTrainer(index, layout.length);
+  const trainer = index.entryOf.length > mostTrained ? untrained(index) : createTrainer(index, layout.length);
   const votes = trainer.train();
   return { votes, calibration: calibrate(rehearse({ ...ground, trainer, votes })) };
 }

@@ -14,12 +14,18 @@ export type Rivals = { readonly start: Int32Array; readonly entry: Int32Array };
  * Finds the entries whose phrasings a phrasing is most like, together.
  *
  * @param votes one of each phrasing for its own entry
+ * @param mostAdditions that it may take in all
  */
-export function findRivals(votes: Votes, index: LikenessIndex, entries: number): Rivals {
+export function findRivals(
+  votes: Votes,
+  index: LikenessIndex,
+  entries: number,
+  mostAdditions = MOST_ADDITIONS,
+): Rivals {
   const { entryOf, postings } = index;
   const { rowStart, row, rowValue } = postings;
   const weights = weigh(votes, index, entries);
-  const share = MOST_ADDITIONS / entryOf.length;
+  const share = mostAdditions / entryOf.length;
   const widthOf = (k: number) => weights.start[row[k]! + 1]! - weights.start[row[k]!]!;
   const into = emptyTally(entries);
   const { score, touched, isTouched } = into;

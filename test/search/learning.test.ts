@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readBase } from '../../src/search/base.ts';
 import { calibrate } from '../../src/search/calibration.ts';
-import { readLearned, saveLearned } from '../../src/search/learning.ts';
+import { learn, readLearned, saveLearned } from '../../src/search/learning.ts';
 import { indexLikeness } from '../../src/search/likeness.ts';
+import { LIBRARY } from '../support/library.ts';
 
 /** Three phrasings of two entries. */
 const ground = {
@@ -54,5 +56,20 @@ describe('what was learned', () => {
     ],
   ])('%s is ignored', (_, text) => {
     expect(readLearned(text, 'f00d', ground)).toBeUndefined();
+  });
+});
+
+describe('a base', () => {
+  const { corpus } = readBase(LIBRARY);
+  const { entryOf } = corpus.index;
+
+  it('of more phrasings than can be trained on is learned all the same: each votes for its own entry alone', () => {
+    const { votes } = learn(corpus, entryOf.length - 1);
+    expect(votes.entry).toEqual(entryOf);
+    expect(new Set(votes.weight).size).toBe(1);
+  });
+
+  it('of as many is trained on: phrasings vote against other entries too', () => {
+    expect(learn(corpus, entryOf.length).votes.entry.length).toBeGreaterThan(entryOf.length);
   });
 });
