@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildEngine } from '../../src/search/build.ts';
 import type { Engine, Indexable } from '../../src/search/engine.ts';
 import { english } from '../../src/search/english.ts';
+import { LONGEST_UTTERANCE } from '../../src/search/words.ts';
 import { LIBRARY } from '../support/library.ts';
 
 const engine = buildEngine(LIBRARY);
@@ -86,10 +87,11 @@ describe('the engine', () => {
     expect(bestOf(learned, 'how much moolah if I am late')).toBe('late-fee');
   });
 
-  it('answers under the threshold in no more than a few hundred bytes of a hostile utterance', () => {
-    const finding = engine.search('when is the library open '.repeat(2000));
-    expect(finding.truncated).toBe(true);
-    expect(finding.matches[0]?.entry).toBe('opening-hours');
+  it('reads no more than the beginning of a hostile utterance', () => {
+    const hostile = 'when is the library open '.repeat(20) + 'print a page '.repeat(2000);
+    const { truncated, matches } = engine.search(hostile);
+    expect(truncated).toBe(true);
+    expect(matches).toEqual(engine.search(hostile.slice(0, LONGEST_UTTERANCE)).matches);
   });
 });
 
