@@ -1,4 +1,5 @@
 import type { Feature } from './features.ts';
+import type { LikenessIndex } from './likeness.ts';
 import type { Ground } from './signals.ts';
 import type { Tally } from './votes.ts';
 
@@ -25,16 +26,17 @@ export function addCoverage(
     if (kind !== 'word' && kind !== 'idea') continue;
     const mass = index.massOf(key, kind) * value;
     all += mass;
-    let last = -1;
-    for (const i of index.phrasingsWith(key)) {
-      const entry = index.entryOf[i]!;
-      if (entry >= entries) break;
-      if (entry === last || isAbsent?.[i] === 1) continue;
-      covered[entry]! += mass;
-      last = entry;
-    }
+    const holding = isAbsent === undefined ? index.entriesWith(key) : presentWith(key, index, isAbsent);
+    for (let n = 0; n < holding.length && holding[n]! < entries; n++) covered[holding[n]!]! += mass;
   }
   if (all === 0) return;
   for (const entry of tally.touched)
     if (entry < entries) tally.score[entry]! += (COVERAGE_GAIN * covered[entry]!) / all;
+}
+
+/** The entries that have a word or an idea in a phrasing that is there, in order. */
+function presentWith(key: string, { phrasingsWith, entryOf }: LikenessIndex, isAbsent: Uint8Array): number[] {
+  const entries: number[] = [];
+  for (const i of phrasingsWith(key)) if (isAbsent[i] !== 1 && entryOf[i] !== entries.at(-1)) entries.push(entryOf[i]!);
+  return entries;
 }

@@ -35,6 +35,8 @@ export type LikenessIndex = {
   read(features: readonly Feature[]): Read;
   /** The phrasings that have the feature, in order. */
   phrasingsWith(key: string): Int32Array;
+  /** The entries that have a word or an idea, in order; those that are declined come last. */
+  entriesWith(key: string): Int32Array;
 };
 
 const NOWHERE = new Int32Array(0);
@@ -49,7 +51,8 @@ const NOWHERE = new Int32Array(0);
  */
 export function indexLikeness(phrasings: Iterable<Phrased>, rarityAmong: number): LikenessIndex {
   const postings = post(phrasings, rarityAmong);
-  const { placeOf, keys, kinds, mass, entryOf, rowStart, row, rowValue, start, phrasing, unseen } = postings;
+  const { placeOf, keys, kinds, mass, entryOf, rowStart, row, rowValue, start, phrasing, unseen, holderStart, holder } =
+    postings;
   const unseenMass = { ...FEATURE_MASS, word: FEATURE_MASS.word + ideaMassPerWord(postings) };
   const inverseLengths = lengthsOf(postings).map((length) => 1 / (length || 1));
   const likenessTo = createNeighbourhood(postings, inverseLengths);
@@ -107,7 +110,23 @@ export function indexLikeness(phrasings: Iterable<Phrased>, rarityAmong: number)
     return place === undefined ? NOWHERE : phrasing.subarray(start[place]!, start[place + 1]!);
   }
 
-  return { postings, entryOf, inverseLengths, likenessTo, nearestIn, read, featuresOf, massOf, phrasingsWith };
+  function entriesWith(key: string): Int32Array {
+    const place = placeOf.get(key);
+    return place === undefined ? NOWHERE : holder.subarray(holderStart[place]!, holderStart[place + 1]!);
+  }
+
+  return {
+    postings,
+    entryOf,
+    inverseLengths,
+    likenessTo,
+    nearestIn,
+    read,
+    featuresOf,
+    massOf,
+    phrasingsWith,
+    entriesWith,
+  };
 }
 
 /** Multiplies one phrasing with all others that share a feature. */

@@ -24,6 +24,9 @@ export type Postings = {
   readonly phrasing: Int32Array;
   /** As `rowValue`, in the places of `phrasing`. */
   readonly value: Float32Array | undefined;
+  /** The entries that have the word or the idea at place `f`: `holder[k]` for `k` from `holderStart[f]` up to `holderStart[f + 1]`, ascending. */
+  readonly holderStart: Int32Array;
+  readonly holder: Int32Array;
   /** What a feature that no phrasing has weighs more than the same feature in every entry: the most there is. */
   readonly unseen: number;
 };
@@ -47,7 +50,8 @@ export function post(phrasings: Iterable<Phrased>, rarityAmong: number): Posting
   const { holding, count, ...rows } = readRows(phrasings, rarityAmong);
   const mass = Float64Array.from(holding, (held, f) => massOf(rows.kinds[f]!, rarityAmong, held));
   const unseen = rarityAmong === 0 ? 1 : rarityIn(rarityAmong, 0) ** RARITY_POWER;
-  return { ...rows, keys: [...rows.placeOf.keys()], mass, unseen, ...turned(rows, count) };
+  const byFeature = turned(rows, count);
+  return { ...rows, keys: [...rows.placeOf.keys()], mass, unseen, ...byFeature, ...holdersOf(rows, byFeature) };
 }
 
 /** Every text lies somewhere in each dimension of a subject: rarity says nothing there. */
@@ -121,6 +125,26 @@ function turned({ rowStart, row, rowValue }: Pick<Rows, 'rowStart' | 'row' | 'ro
       if (value !== undefined) value[at] = rowValue![k]!;
     }
   return { start, phrasing, value };
+}
+
+/** The entries by word and by idea; other features have none, for nobody asks. */
+function holdersOf(
+  { kinds, entryOf }: Pick<Rows, 'kinds' | 'entryOf'>,
+  { start, phrasing }: Pick<Postings, 'start' | 'phrasing'>,
+): Pick<Postings, 'holderStart' | 'holder'> {
+  const holderStart = new Int32Array(start.length);
+  const holder: number[] = [];
+  for (const [f, kind] of kinds.entries()) {
+    let last = -1;
+    if (kind === 'word' || kind === 'idea')
+      for (let k = start[f]!; k < start[f + 1]!; k++) {
+        const entry = entryOf[phrasing[k]!]!;
+        if (entry !== last) holder.push(entry);
+        last = entry;
+      }
+    holderStart[f + 1] = holder.length;
+  }
+  return { holderStart, holder: Int32Array.from(holder) };
 }
 
 /** How many of ascending places come before `from`. */

@@ -49,6 +49,15 @@ describe('coverage', () => {
     expect(gains(wordsOf('rent'), { touched: [1] })).toEqual([0, 0, 0]);
   });
 
+  it('looks at no phrasing where all are there, for a word may be in most of them', () => {
+    const phrasingsWith = () => {
+      throw new Error('walked');
+    };
+    const tally = { ...emptyTally(3), touched: [0] };
+    addCoverage(tally, wordsOf('quay'), { index: { ...index, phrasingsWith }, entries: 2 });
+    expect(tally.score[0]).toBe(GAIN);
+  });
+
   it('does not count phrasings that are absent', () => {
     expect(gains(wordsOf('rent'), { isAbsent: Uint8Array.of(1, 0, 0, 0) })[0]).toBe(0);
     expect(gains(wordsOf('quay'), { isAbsent: Uint8Array.of(1, 0, 0, 0) })[0]).toBe(GAIN);

@@ -41,6 +41,11 @@ describe('likeness', () => {
     expect(last!.phrasing).toBe(2);
   });
 
+  it('knows which entries have a word, each once', () => {
+    const found = ['wthe', 'wboat', 'wrent', 'wzzz'].map((key) => [...index.entriesWith(key)]);
+    expect(found).toEqual([[0, 1], [1], [0, 1], []]);
+  });
+
   it('weighs a feature by how few entries have it', () => {
     expect(index.massOf('wfish', 'word')).toBeGreaterThan(index.massOf('wrent', 'word'));
     expect(index.massOf('wunseen', 'word')).toBeGreaterThan(index.massOf('wfish', 'word'));
