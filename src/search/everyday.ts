@@ -2,13 +2,17 @@ import type { Declined } from './engine.ts';
 import type { Query } from './query.ts';
 import { rarityIn } from './rarity.ts';
 
-/** A question of whose words one phrasing has this share, the rarer the more, may ask the same. Range 0.4–0.7. */
+/** A question may ask the same as a phrasing that has this share of its words, the rarer the more. Range 0.4–0.7. */
 const ALIKE = 0.5;
-/** Words that more phrasings have than this do not make two texts alike: they need not be looked at. */
+/**
+ * A word that more phrasings have than this counts among those of the question, and for no phrasing: a question of hardly any
+ * other words is foreign to a base as large as that, whatever its phrasings are. Counted for them, a few more everyday questions
+ * were answered.
+ */
 const MOST_HOLDING = 3000;
 
 /**
- * Everyday questions that a base can learn to decline: those that are unlike any phrasing of it. Examples from elsewhere teach
+ * Everyday questions that a base can learn to decline: those that share too little with any phrasing of it. Examples from elsewhere teach
  * where a base ends better than the base can by itself. Hendrycks, Mazeika and Dietterich 2019, "Deep anomaly detection with
  * outlier exposure".
  *

@@ -1,7 +1,10 @@
 import { FEATURE_MASS, type Feature, type FeatureKind } from './features.ts';
 import { type Phrased, type Postings, post } from './postings.ts';
 
-/** The phrasings that a text is like, each once (`at`), and the cosine with each, 0–1 (`value`, in the same places). */
+/**
+ * The phrasings that a text shares a feature with, each once (`at`), and the cosine with each (`value`, in the same places): at
+ * most 1, and a little under 0 where there is little but subjects to compare and they point apart.
+ */
 export type Likeness = { readonly at: Int32Array; readonly value: Float32Array };
 
 /** A stretch of phrasings, `to` excluded. */
