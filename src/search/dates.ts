@@ -8,6 +8,8 @@ const SHORT = new Map<string, string>([
 ]);
 /** Months whose short form, or whole name, is an ordinary word: they count only beside a day. */
 const ORDINARY = new Set(['mar', 'march', 'may', 'dec', 'sep', 'jun']);
+/** Words with which people count off what they say: before an ordinary word they are no day ("first, may I ask"). */
+const COUNTS_OFF = new Set(['first', 'second', 'third']);
 const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?$/;
@@ -63,8 +65,10 @@ function readDayFirst(words: readonly string[], at: number): Reading | undefined
   const day = readDay(words, at);
   if (!day) return undefined;
   const skip = words[at + day.length] === 'of' ? 1 : 0;
-  const month = monthOf(words[at + day.length + skip]);
-  return month ? { terms: dayOf(month, day.value), length: day.length + skip + 1 } : undefined;
+  const named = words[at + day.length + skip];
+  const month = monthOf(named);
+  if (!month || (skip === 0 && COUNTS_OFF.has(words[at]!) && ORDINARY.has(named!))) return undefined;
+  return { terms: dayOf(month, day.value), length: day.length + skip + 1 };
 }
 
 function readMonth(word: string): Reading | undefined {

@@ -3,7 +3,9 @@ import { SHORT_FORMS } from './short-forms.ts';
 /** Characters of an utterance that are read; the rest is cut and the asker is told. */
 export const LONGEST_UTTERANCE = 500;
 
-const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u2032\u00B4`]/g;
+/** What is there and not to be seen: soft hyphens, blanks without width and the like, which come with pasted text. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u2032\u00B4\uFF40`]/g;
 const LATIN_ACCENTS = /[\u0300-\u036F]/g;
 const DOTTED_LETTERS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 const DATE = String.raw`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}\/\d{1,2}(?![\d/])`;
@@ -39,12 +41,13 @@ export function wordsOf(text: string): string[] {
 
 function normalise(text: string): string {
   return text
+    .replace(UNSEEN, '')
+    .replace(APOSTROPHES, "'") // first, for an acute accent that stands alone is a blank to NFKC
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
     .replace(LATIN_ACCENTS, '')
     .normalize('NFC')
-    .replace(APOSTROPHES, "'")
     .replace(/\btl;\s?dr\b/g, 'tldr')
     .replace(/\bw\/o\b/g, 'without')
     .replace(/\bw\/(?=\s|\p{L})/gu, 'with ')

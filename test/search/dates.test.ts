@@ -20,6 +20,14 @@ describe('dates, however written', () => {
     expect(fold(text)).toEqual(['april', 'april 27']);
   });
 
+  it.each(['first of May', 'May first', '1st may', '1 May'])('%s is May 1', (text) => {
+    expect(fold(text)).toEqual(['may', 'may 1']);
+  });
+
+  it('a day before a month that is an ordinary word, too', () => {
+    expect(fold('seventh march')).toEqual(['march', 'march 7']);
+  });
+
   it.each(['April 27, 2026', '2026-04-27', '27.04.2026', '27/4/2026'])('%s has its year', (text) => {
     expect(fold(text)).toEqual(['april', 'april 27', '2026']);
   });
@@ -30,6 +38,8 @@ describe('dates, however written', () => {
     ['45/99', ['45/99']],
     ['in jan', ['in', 'january']],
     ['may I march', ['may', 'i', 'march']],
+    ['First, may I ask', ['first', 'may', 'i', 'ask']],
+    ['second, march on', ['second', 'march', 'on']],
   ])('%s reads %j: no day of a month', (text, terms) => {
     expect(fold(text)).toEqual(terms);
   });

@@ -8,6 +8,8 @@ describe('words of a text', () => {
   it.each([
     ['What’s Microsoft’s licence?', 'what is microsoft licence'],
     ['OpenAI doesn’t pay', 'openai does not pay'],
+    ['who doesn´t pay, who doesn`t, who doesn｀t', 'who does not pay who does not who does not'],
+    ['the li\u00ADcense of Micro\u200Bsoft\uFEFF ends\u2060', 'the license of microsoft ends'],
     ['dont they pay', 'do not they pay'],
     ['the companies’ deal', 'the companies deal'],
     ['it’ll end, they’re sure', 'it will end they are sure'],
