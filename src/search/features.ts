@@ -77,7 +77,7 @@ const subjectKey = (dimension: number): string => {
   return subjectKeys[dimension];
 };
 /** The key of the feature that an idea of the synonyms is counted under. */
-export const ideaKey = (idea: string): string => `i${idea}`;
+const ideaKey = (idea: string): string => `i${idea}`;
 
 function addWord(word: Query['words'][number], add: Add): void {
   add('word', wordKey(word.stem));

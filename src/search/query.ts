@@ -30,7 +30,6 @@ export type Query = {
   readonly unknown: readonly string[];
   readonly repairs: readonly Replacement[];
   readonly synonyms: readonly Replacement[];
-  readonly negated: boolean;
   /** True when the utterance was longer than `LONGEST_UTTERANCE` and was cut. */
   readonly truncated: boolean;
 };
@@ -41,8 +40,6 @@ export type Analyser = {
   /** Reads what a person typed, repairing towards the words of the base. Never throws; same text, same query. */
   analyse(text: string): Query;
 };
-
-const NEGATIONS = new Set('not no never none nor neither without nobody nothing nowhere'.split(' '));
 
 /**
  * @param phrasings all phrasings of the base: their words are those that repairs lead to
@@ -102,7 +99,6 @@ export function createAnalyser(base: {
       unknown: [...new Set(words.filter((word) => !known.has(stemOf(word))))],
       repairs: found.repairs ?? [],
       synonyms: found.synonyms ?? [],
-      negated: words.some((word) => NEGATIONS.has(word)),
       truncated: found.truncated ?? false,
     };
   }

@@ -71,11 +71,6 @@ describe('analysing an utterance', () => {
     expect(lie?.readings.map(({ stem }) => stem)).toContain(stemOf('license'));
   });
 
-  it('notices negation', () => {
-    expect(analyser.analyse('why isn’t it exclusive').negated).toBe(true);
-    expect(analyser.analyse('why is it exclusive').negated).toBe(false);
-  });
-
   it('says when it cut a long line', () => {
     const query = analyser.analyse('license '.repeat(1000));
     expect(query.truncated).toBe(true);
@@ -88,7 +83,6 @@ describe('analysing an utterance', () => {
       unknown: [],
       repairs: [],
       synonyms: [],
-      negated: false,
       truncated: false,
     });
   });
