@@ -20,7 +20,8 @@ export type Asked = {
   readonly exact: readonly number[];
 };
 
-export type Desk = {
+/** A base and what was learned of it: all that a question is asked of. */
+export type Model = {
   readonly corpus: Corpus;
   readonly learned: Learned;
   /** The votes learned, by feature. */
@@ -38,7 +39,7 @@ const EXACT_CONFIDENCE = 0.97;
 /** Confidence in any entry where the words are those of a declined phrasing. */
 const DECLINED_CONFIDENCE = 0.01;
 
-export function createAsker({ corpus, weights }: Desk): Asker {
+export function createAsker({ corpus, weights }: Model): Asker {
   const tally = emptyTally(corpus.layout.length);
   const askFeatures = (features: readonly Feature[], exact: readonly number[] = []): Asked => {
     tallyFeatures(weights, features, corpus.index, tally);
@@ -49,7 +50,7 @@ export function createAsker({ corpus, weights }: Desk): Asker {
 }
 
 /** Signals of the best entry, as calibration takes them. */
-export const signalsFor = ({ features, said, tally }: Asked, { corpus }: Desk): Signals => {
+export const signalsFor = ({ features, said, tally }: Asked, { corpus }: Model): Signals => {
   const nearestIn = (own: Stretch) => corpus.index.nearestIn(features, [own])[0]!.likeness;
   return signalsOf({ features, said, tally, nearestIn }, corpus);
 };
@@ -58,13 +59,13 @@ export const signalsFor = ({ features, said, tally }: Asked, { corpus }: Desk): 
  * The entries that an utterance may mean, best first, with confidences that sum to at most 1: that of the best by
  * calibration, what remains shared among the others by their scores.
  */
-export function rank(asked: Asked, desk: Desk): Match[] {
+export function rank(asked: Asked, model: Model): Match[] {
   const { tally } = asked;
-  const { entries, ids, texts, index, layout } = desk.corpus;
+  const { entries, ids, texts, index, layout } = model.corpus;
   const lead = leaders(tally, entries)?.best;
   const said = firstSaid(asked, entries);
   const firsts = said.length > 0 || lead === undefined ? said : [lead];
-  const confidence = confidenceIn(asked, desk);
+  const confidence = confidenceIn(asked, model);
   // What a text is about alone, none of its words known, finds nothing.
   if (firsts.length === 0 || confidence === 0) return [];
   const isOther = (entry: number) => !firsts.includes(entry) && entry < entries && tally.score[entry]! > 0;
@@ -105,9 +106,9 @@ export function declinedBy(
 }
 
 /** How likely the best entry is the one that is meant, 0–1; where several were asked for word for word, each of them. */
-export function confidenceIn(asked: Asked, desk: Desk): number {
+export function confidenceIn(asked: Asked, model: Model): number {
   const [said] = asked.exact;
-  if (said !== undefined && said >= desk.corpus.entries) return DECLINED_CONFIDENCE;
-  const calibrated = confidenceOf(signalsFor(asked, desk), desk.learned.calibration);
+  if (said !== undefined && said >= model.corpus.entries) return DECLINED_CONFIDENCE;
+  const calibrated = confidenceOf(signalsFor(asked, model), model.learned.calibration);
   return said === undefined ? calibrated : Math.max(EXACT_CONFIDENCE, calibrated) / asked.exact.length;
 }

@@ -1,4 +1,4 @@
-import { type Asked, confidenceIn, createAsker, type Desk, declinedBy, rank, signalsFor } from './asking.ts';
+import { type Asked, confidenceIn, createAsker, declinedBy, type Model, rank, signalsFor } from './asking.ts';
 import { type Base, type BaseOptions, readBase } from './base.ts';
 import { createCompleter } from './complete.ts';
 import type { Engine, Finding, Indexable, Why } from './engine.ts';
@@ -25,29 +25,29 @@ export function buildEngine(entries: readonly Indexable[], { saved, ...options }
 export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: string): Engine {
   const remembered = saved === undefined ? undefined : readLearned(saved, fingerprint, corpus);
   const learned = remembered ?? learn(corpus);
-  const desk: Desk = { corpus, learned, weights: weigh(learned.votes, corpus.index, corpus.layout.length) };
-  const asker = createAsker(desk);
+  const model: Model = { corpus, learned, weights: weigh(learned.votes, corpus.index, corpus.layout.length) };
+  const asker = createAsker(model);
   const places = new Map(corpus.ids.map((id, place) => [id, place]));
 
   function ask(query: Query, near?: string): Asked {
     const alone = asker.ask(query);
     const last = near === undefined ? undefined : places.get(near);
     if (last === undefined || alone.exact.length > 0 || !isFollowUp(query)) return alone;
-    const sureAlone = signalsFor(alone, desk).substance < STANDS_ALONE ? 0 : confidenceIn(alone, desk);
+    const sureAlone = signalsFor(alone, model).substance < STANDS_ALONE ? 0 : confidenceIn(alone, model);
     const followed = askFollowUp(alone, last, corpus, asker);
-    return confidenceIn(followed, desk) < sureAlone ? asker.ask(query) : followed;
+    return confidenceIn(followed, model) < sureAlone ? asker.ask(query) : followed;
   }
 
   function search(utterance: string, near?: string): Finding {
     const query = analyser.analyse(utterance);
-    return findingOf(query, ask(query, near), desk);
+    return findingOf(query, ask(query, near), model);
   }
 
   function explain(utterance: string, near?: string): Why {
     const query = analyser.analyse(utterance);
     const asked = ask(query, near);
-    const finding = findingOf(query, asked, desk);
-    const parts = partsOf(asked, desk);
+    const finding = findingOf(query, asked, model);
+    const parts = partsOf(asked, model);
     const [best, runnerUp] = finding.matches;
     const words = best === undefined ? [] : weighWords(query, places.get(best.entry)!, asker);
     return { finding, words, parts, ...(runnerUp && { runnerUp }) };
@@ -62,7 +62,7 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
   };
 }
 
-function findingOf(query: Query, asked: Asked, desk: Desk): Finding {
+function findingOf(query: Query, asked: Asked, model: Model): Finding {
   const { unknown, repairs, synonyms, truncated } = query;
-  return { matches: rank(asked, desk), unknown, repairs, synonyms, truncated, ...declinedBy(asked, desk.corpus) };
+  return { matches: rank(asked, model), unknown, repairs, synonyms, truncated, ...declinedBy(asked, model.corpus) };
 }

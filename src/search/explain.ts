@@ -1,4 +1,4 @@
-import { type Asked, type Asker, type Desk, signalsFor } from './asking.ts';
+import { type Asked, type Asker, type Model, signalsFor } from './asking.ts';
 import type { Why } from './engine.ts';
 import { wordKey } from './features.ts';
 import type { Query } from './query.ts';
@@ -8,18 +8,18 @@ import { SIGNALS, type SignalName } from './signals.ts';
 const MOST_WEIGHED = 24;
 
 /** What confidence in the best match came from, each part with its meaning. */
-export function partsOf(asked: Asked, desk: Desk): Why['parts'] {
-  const signals = signalsFor(asked, desk);
+export function partsOf(asked: Asked, model: Model): Why['parts'] {
+  const signals = signalsFor(asked, model);
   const parts = Object.entries(SIGNALS).map(([name, meaning]) => ({
     name,
     value: signals[name as SignalName],
     meaning,
   }));
-  return [...exactPart(asked, desk), ...parts];
+  return [...exactPart(asked, model), ...parts];
 }
 
 /** What is said word for word settles the confidence, whatever the signals are. */
-function exactPart({ exact }: Asked, { corpus: { entries } }: Desk): Why['parts'] {
+function exactPart({ exact }: Asked, { corpus: { entries } }: Model): Why['parts'] {
   const [said] = exact;
   if (said === undefined) return [];
   const meaning =
