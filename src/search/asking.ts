@@ -4,7 +4,7 @@ import { addCoverage } from './coverage.ts';
 import type { Finding, Match } from './engine.ts';
 import type { Feature } from './features.ts';
 import type { Learned } from './learning.ts';
-import type { Stretch } from './likeness.ts';
+import type { Stretch } from './postings.ts';
 import type { Query } from './query.ts';
 import { leaders, type Signals, signalsOf } from './signals.ts';
 import { emptyTally, highest, SHARPNESS, type Tally } from './votes.ts';

@@ -1,7 +1,7 @@
 import type { Feature } from './features.ts';
-import type { LikenessIndex, Stretch } from './likeness.ts';
+import type { LikenessIndex } from './likeness.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
-import { firstFrom } from './postings.ts';
+import { firstFrom, type Stretch } from './postings.ts';
 
 /**
  * How far the words of a text are those of the base rather than of everyday talk: 1 where they speak for the base at least as

@@ -5,9 +5,13 @@ import { type Feature, featuresOf } from './features.ts';
 import { createSubject, noSubject, type Subject } from './kinship.ts';
 import type { Language, WordSpace } from './language.ts';
 import { indexLikeness, type LikenessIndex } from './likeness.ts';
-import type { Phrased } from './postings.ts';
+import type { Phrased, Stretch } from './postings.ts';
 import type { Analyser, Query } from './query.ts';
-import type { Layout, Related } from './signals.ts';
+
+/** Where the phrasings of each entry begin and end, and after those of the last entry the phrasings of each matter that is declined. */
+export type Layout = readonly Stretch[];
+/** For each entry, by its place, the entries on the same matter. */
+export type Related = readonly ReadonlySet<number>[];
 
 /** A knowledge base as the engine holds it: entries in id order, their phrasings one after another. */
 export type Corpus = {
@@ -30,6 +34,9 @@ export type Corpus = {
   /** The features that this base goes by. */
   featuresOf(query: Pick<Query, 'words'>): Feature[];
 };
+
+/** What a corpus holds to compare texts with; the texts themselves aside. */
+export type Ground = Pick<Corpus, 'index' | 'layout' | 'entries' | 'everydayFrom' | 'related' | 'belonging'>;
 
 /** Entries by id, each phrasing once: nothing that follows depends on the order they came in. */
 export function inOrder(entries: readonly Indexable[]): Indexable[] {

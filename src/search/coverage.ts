@@ -1,6 +1,6 @@
+import type { Ground } from './corpus.ts';
 import type { Feature } from './features.ts';
 import type { LikenessIndex } from './likeness.ts';
-import type { Ground } from './signals.ts';
 import type { Tally } from './votes.ts';
 
 /**

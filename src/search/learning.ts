@@ -1,7 +1,7 @@
 import { type Calibration, calibrate, isCalibration } from './calibration.ts';
+import type { Ground } from './corpus.ts';
 import type { LikenessIndex } from './likeness.ts';
 import { rehearse } from './rehearsal.ts';
-import type { Ground } from './signals.ts';
 import { createTrainer, ownVotes, type Trainer } from './training.ts';
 import type { Votes } from './votes.ts';
 

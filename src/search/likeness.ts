@@ -1,5 +1,5 @@
 import { FEATURE_MASS, type Feature, type FeatureKind } from './features.ts';
-import { type Phrased, type Postings, post } from './postings.ts';
+import { type Phrased, type Postings, post, type Stretch } from './postings.ts';
 
 /**
  * The phrasings that a text shares a feature with, each once (`at`), and the cosine with each (`value`, in the same places): at
@@ -7,8 +7,6 @@ import { type Phrased, type Postings, post } from './postings.ts';
  */
 export type Likeness = { readonly at: Int32Array; readonly value: Float32Array };
 
-/** A stretch of phrasings, `to` excluded. */
-export type Stretch = { readonly from: number; readonly to: number };
 /** A phrasing and how like a text it is, 0–1. */
 export type Nearest = { readonly phrasing: number; readonly likeness: number };
 /** The places of the features of a text, -1 for those that no phrasing has, and 1 over its length, to which these add. */

@@ -4,6 +4,9 @@ import { rarityIn } from './rarity.ts';
 /** A phrasing as it goes into the index: which entry it asks for, by the entry's place in id order, and its features. */
 export type Phrased = { readonly entry: number; readonly features: readonly Feature[] };
 
+/** A stretch of phrasings, `to` excluded. */
+export type Stretch = { readonly from: number; readonly to: number };
+
 /**
  * All phrasings by their features and all features by their phrasings, in flat arrays. The features of phrasing `i` are
  * `row[k]` for `k` from `rowStart[i]` up to `rowStart[i + 1]`, as places among the features; the phrasings that have the

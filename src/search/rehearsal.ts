@@ -1,6 +1,8 @@
+import type { Ground } from './corpus.ts';
 import { addCoverage } from './coverage.ts';
-import type { Likeness, Stretch } from './likeness.ts';
-import { type Ground, leaders, type Signals, signalsOf } from './signals.ts';
+import type { Likeness } from './likeness.ts';
+import type { Stretch } from './postings.ts';
+import { leaders, type Signals, signalsOf } from './signals.ts';
 import type { Trainer } from './training.ts';
 import { emptyTally, type Tally, tallyVotes, type Votes } from './votes.ts';
 

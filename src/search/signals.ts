@@ -1,7 +1,7 @@
-import type { Belonging } from './belonging.ts';
+import type { Ground, Layout } from './corpus.ts';
 import type { Feature } from './features.ts';
-import type { LikenessIndex, Stretch } from './likeness.ts';
-import { firstFrom } from './postings.ts';
+import type { LikenessIndex } from './likeness.ts';
+import { firstFrom, type Stretch } from './postings.ts';
 import { probabilityOf, type Tally } from './votes.ts';
 
 /** What confidence rests on, each with what it says to a person. Higher speaks for the match; leads are negative where it is behind. */
@@ -21,22 +21,6 @@ export type SignalName = keyof typeof SIGNALS;
 export type Signals = Readonly<Record<SignalName, number>>;
 /** What is known of a match where there is none. */
 const NO_SIGNALS = Object.fromEntries(Object.keys(SIGNALS).map((name) => [name, 0])) as Signals;
-
-/** Where the phrasings of each entry begin and end, and after those of the last entry the phrasings of each matter that is declined. */
-export type Layout = readonly Stretch[];
-/** For each entry, by its place, the entries on the same matter. */
-export type Related = readonly ReadonlySet<number>[];
-/** What signals are read from: a part of the corpus. */
-export type Ground = {
-  readonly index: LikenessIndex;
-  readonly layout: Layout;
-  /** How many places of the layout are entries; those after them are declined. */
-  readonly entries: number;
-  /** From this place of the layout on the declined phrasings are everyday ones, not the base's own. */
-  readonly everydayFrom: number;
-  readonly related: Related;
-  readonly belonging: Belonging;
-};
 
 /**
  * The best entry of a tally (the earlier one of equals) and the runner-up. Undefined where no entry has a score.
