@@ -18,6 +18,8 @@ export type Asked = {
   readonly tally: Tally;
   /** The entries that have a phrasing of these very words, or else the place after the last entry where it is declined. */
   readonly exact: readonly number[];
+  /** The entry that a follow-up goes on from. */
+  readonly last?: number;
 };
 
 /** A base and what was learned of it: all that a question is asked of. */

@@ -3,6 +3,7 @@ import { type Base, type BaseOptions, readBase } from './base.ts';
 import { createCompleter } from './complete.ts';
 import type { Engine, Finding, Indexable, Why } from './engine.ts';
 import { partsOf, weighWords } from './explain.ts';
+import { wordKey } from './features.ts';
 import { askFollowUp, isFollowUp, STANDS_ALONE } from './follow-up.ts';
 import { learn, readLearned, saveLearned } from './learning.ts';
 import type { Query } from './query.ts';
@@ -49,8 +50,21 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
     const finding = findingOf(query, asked, model);
     const parts = partsOf(asked, model);
     const [best, runnerUp] = finding.matches;
-    const words = best === undefined ? [] : weighWords(query, places.get(best.entry)!, asker);
+    const words = best === undefined ? [] : weighWordsFor(query, asked.last, places.get(best.entry)!);
     return { finding, words, parts, ...(runnerUp && { runnerUp }) };
+  }
+
+  /** Weighs the words of a query, and of the question of the entry that it goes on from, for the score of an entry. */
+  function weighWordsFor({ words }: Query, last: number | undefined, entry: number): Why['words'] {
+    const said = new Set(words.map(({ stem }) => stem));
+    const goneOnFrom = last === undefined ? '' : corpus.texts[corpus.layout[last]!.from]!;
+    const carried = analyser.analysePhrasing(goneOnFrom).words.filter(({ stem }) => !said.has(stem));
+    return weighWords([...words, ...carried], (stem) => {
+      const alone = asker.ask({ words: words.filter((word) => word.stem !== stem) });
+      const leftOut = stem === undefined ? undefined : wordKey(stem);
+      const asked = last === undefined ? alone : askFollowUp(alone, last, corpus, asker, leftOut);
+      return asked.tally.score[entry]!;
+    });
   }
 
   return {

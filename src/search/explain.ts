@@ -1,6 +1,5 @@
-import { type Asked, type Asker, type Model, signalsFor } from './asking.ts';
+import { type Asked, type Model, signalsFor } from './asking.ts';
 import type { Why } from './engine.ts';
-import { wordKey } from './features.ts';
 import type { Query } from './query.ts';
 import { SIGNALS, type SignalName } from './signals.ts';
 
@@ -32,14 +31,16 @@ function exactPart({ exact }: Asked, { corpus: { entries } }: Model): Why['parts
 /**
  * The words that the score of an entry rests on, heaviest first: how much of it is lost when the word is left out, as a
  * share of all that is lost. Words that do not count, or count against the entry, are not named, nor are those of a long
- * question behind its first, nor what a follow-up carries over: it is weighed as if it stood alone.
+ * question behind its first.
+ *
+ * @param words of the utterance, and of what it goes on from
+ * @param scoreWithout the score of the entry, asked for without the words of a stem, or else with all
  */
-export function weighWords(query: Query, entry: number, asker: Asker): Why['words'] {
-  const whole = asker.ask(query).tally.score[entry]!;
-  const lost = query.words.slice(0, MOST_WEIGHED).map((word) => {
-    const rest = query.words.filter((other) => wordKey(other.stem) !== wordKey(word.stem));
-    return { word: word.text, weight: Math.max(0, whole - asker.ask({ words: rest }).tally.score[entry]!) };
-  });
+export function weighWords(words: Query['words'], scoreWithout: (stem?: string) => number): Why['words'] {
+  const whole = scoreWithout();
+  const lost = words
+    .slice(0, MOST_WEIGHED)
+    .map(({ text, stem }) => ({ word: text, weight: Math.max(0, whole - scoreWithout(stem)) }));
   const sum = lost.reduce((total, { weight }) => total + weight, 0);
   return [...new Map(lost.map((one) => [one.word, one])).values()]
     .filter(({ weight }) => weight > 0)

@@ -27,13 +27,20 @@ export function isFollowUp({ words }: Pick<Query, 'words'>): boolean {
  * entry itself: it is meant again only as far as the follow-up alone says so. Nor is it everyday talk, short as it is: it goes on from an answer.
  *
  * @param near the last entry, by its place in id order
+ * @param leftOut the key of a word that is not to be carried over
  */
-export function askFollowUp(alone: Asked, near: number, { index, layout, everydayFrom }: Corpus, asker: Asker): Asked {
+export function askFollowUp(
+  alone: Asked,
+  near: number,
+  { index, layout, everydayFrom }: Corpus,
+  asker: Asker,
+  leftOut?: string,
+): Asked {
   const { from, to } = layout[near]!;
   if (from === to) return alone;
   const again = alone.tally.score[near]!;
   const own = alone.features.filter((feature) => feature.kind !== 'subject');
-  const keys = new Set(own.map((feature) => feature.key));
+  const keys = new Set([leftOut, ...own.map((feature) => feature.key)]);
   const carried: Feature[] = index
     .featuresOf(from)
     .filter(({ kind, key }) => kind === 'subject' || (kind === 'word' && !keys.has(key)))
@@ -41,5 +48,5 @@ export function askFollowUp(alone: Asked, near: number, { index, layout, everyda
   const asked = asker.askFeatures([...own, ...carried]);
   asked.tally.score[near] = Math.min(again, asked.tally.score[near]!);
   asked.tally.score.fill(0, everydayFrom);
-  return { ...asked, said: own };
+  return { ...asked, said: own, last: near };
 }

@@ -256,6 +256,13 @@ describe('an explanation', () => {
     expect(why.parts.map(({ name }) => name)).toContain('margin');
   });
 
+  it('of a follow-up names the words of the last question that it rests on, too', () => {
+    const { words } = engine.explain('and if it is late?', 'loan-period');
+    expect(words[0]?.word).toBe('late');
+    expect(words.map(({ word }) => word)).toContain('book');
+    expect(words.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1);
+  });
+
   it('has no words where nothing was found', () => {
     expect(engine.explain('xylophone').words).toEqual([]);
   });
