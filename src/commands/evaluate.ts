@@ -104,7 +104,9 @@ function goldenSet(knowledge: Knowledge): DataSet {
     name: 'golden questions',
     undisclosed: new Set(undisclosed.map(({ id }) => id)),
     kb: contentOf(knowledge).entries,
-    test: knowledge.golden.flatMap(({ question, entry }) => (entry === undefined ? [] : [[question, entry] as const])),
+    test: knowledge.golden.flatMap(({ question, entry, also = [] }) =>
+      entry === undefined ? [] : [[question, entry, ...also] as const],
+    ),
     oosTest: knowledge.golden.flatMap(({ question, entry }) => (entry === undefined ? [question] : [])),
     idOosTest: [],
   };

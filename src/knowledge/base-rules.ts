@@ -164,20 +164,22 @@ function timelineIds({ timeline, ids }: Links): Problem[] {
 }
 
 function goldenIds({ golden, ids }: Links): Problem[] {
-  return golden.flatMap(({ entry }, i): Problem[] =>
-    entry === undefined || ids.has(entry)
-      ? []
-      : [
-          {
-            code: 'unknown-entry',
-            file: 'golden.yaml',
-            field: `[${i + 1}].entry`,
-            value: entry,
-            what: 'There is no entry with this id.',
-            fix: closest(entry, ids),
-          },
-        ],
-  );
+  return golden.flatMap(({ entry, also = [] }, i) => {
+    const named = also.map((id, j) => ({ id, field: `[${i + 1}].also[${j + 1}]` }));
+    if (entry !== undefined) named.unshift({ id: entry, field: `[${i + 1}].entry` });
+    return named
+      .filter(({ id }) => !ids.has(id))
+      .map(
+        ({ id, field }): Problem => ({
+          code: 'unknown-entry',
+          file: 'golden.yaml',
+          field,
+          value: id,
+          what: 'There is no entry with this id.',
+          fix: closest(id, ids),
+        }),
+      );
+  });
 }
 
 function closest(id: string, ids: ReadonlySet<string>): string {

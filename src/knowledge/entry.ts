@@ -77,8 +77,8 @@ export type Retired = {
   readonly reason: string;
 };
 
-/** A question with the entry it must reach; `entry` is absent where it must be refused. */
-export type GoldenQuestion = { readonly question: string; readonly entry?: string };
+/** A question with the entry it must reach, or one of those that answer it `also`; both are absent where it must be refused. */
+export type GoldenQuestion = { readonly question: string; readonly entry?: string; readonly also?: readonly string[] };
 
 /**
  * Words that mean the same (`same`: the first replaces the others) and words that lean towards one idea (`kin`: any of

@@ -107,7 +107,7 @@ function explainUnion(name: PropertyKey | undefined): Told {
   return {
     code: 'bad-golden',
     what: 'It is not a golden question.',
-    fix: 'Give question and either entry (an id) or refuse (why none may answer).',
+    fix: 'Give question and either entry (an id; also: a list of others that answer it as well) or refuse (why none may answer).',
   };
 }
 

@@ -62,11 +62,15 @@ export const TimelineFile = z.array(z.strictObject({ date: text, event: text, en
 
 export const RetiredFile = z.array(z.strictObject({ id, successor: id, date, reason: text }));
 
-/** `entry`, or `refuse` with the reason why no entry may answer. */
+/** `entry`, with `also` for others that answer as well, or `refuse` with the reason why no entry may answer. */
 export const GoldenFile = z.array(
-  z.union([z.strictObject({ question: text, entry: id }), z.strictObject({ question: text, refuse: text })], {
-    error: () => 'not a golden question',
-  }),
+  z.union(
+    [
+      z.strictObject({ question: text, entry: id, also: z.array(id).min(1).default([]) }),
+      z.strictObject({ question: text, refuse: text }),
+    ],
+    { error: () => 'not a golden question' },
+  ),
 );
 
 /** Questions that no entry answers, by what they are about: they teach the matching what is foreign. */

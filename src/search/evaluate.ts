@@ -6,8 +6,8 @@ import { misspell } from './misspell.ts';
 export type DataSet = {
   readonly name: string;
   readonly kb: readonly Indexable[];
-  /** Utterances, each with the id of the entry that must answer. */
-  readonly test: readonly (readonly [text: string, entry: string])[];
+  /** Utterances, each with the id of the entry that must answer, and of those that answer as well. */
+  readonly test: readonly (readonly [text: string, entry: string, ...also: string[]])[];
   /** Utterances that no entry answers: far from the base, and near it. */
   readonly oosTest: readonly string[];
   readonly idOosTest: readonly string[];
@@ -22,9 +22,10 @@ export type Trial = {
   /** The entry that must answer; none where the utterance must be refused. */
   readonly entry: string | undefined;
   readonly kind: 'answer' | 'undisclosed' | 'suggestions' | 'fallback';
-  /** How sure the engine was of the best match, 0–1, and whether that is the entry that must answer. */
+  /** How sure the engine was of the best match, 0–1, whether it answers, and whether one of the first three does. */
   readonly confidence: number;
   readonly right: boolean;
+  readonly near: boolean;
   /** What that came to as an answer: to say that something is not known gives none, and is no mistake out of scope. */
   readonly outcome: Outcome;
   /** Up to ten ids with their confidences, best first. */
@@ -65,7 +66,8 @@ export function evaluate(
   { clock, typos = 0 }: EvaluateOptions,
 ): Trial[] {
   const { undisclosed = new Set<string>() } = data;
-  const put = (set: Trial['set'], text: string, entry?: string): Trial => {
+  const put = (set: Trial['set'], text: string, ...answering: readonly string[]): Trial => {
+    const [entry] = answering;
     const asked = typos > 0 ? misspell(text, typos) : text;
     const before = clock();
     const { matches } = engine.search(asked);
@@ -74,7 +76,7 @@ export function evaluate(
     const confidence = best?.confidence ?? 0;
     const isUndisclosed = best !== undefined && undisclosed.has(best.entry);
     const kind = kindOf(confidence, engine);
-    const right = best !== undefined && best.entry === entry;
+    const right = best !== undefined && answering.includes(best.entry);
     return {
       set,
       text: asked,
@@ -82,6 +84,7 @@ export function evaluate(
       kind: kind === 'answer' && isUndisclosed ? 'undisclosed' : kind,
       confidence,
       right,
+      near: matches.slice(0, 3).some((match) => answering.includes(match.entry)),
       outcome: {
         confidence: isUndisclosed ? 0 : confidence,
         right: right && !isUndisclosed,
@@ -92,7 +95,7 @@ export function evaluate(
     };
   };
   return [
-    ...data.test.map(([text, entry]) => put('test', text, entry)),
+    ...data.test.map(([text, ...answering]) => put('test', text, ...answering)),
     ...data.oosTest.map((text) => put('oosTest', text)),
     ...data.idOosTest.map((text) => put('idOosTest', text)),
   ];
@@ -112,7 +115,7 @@ export function summarise(trials: readonly Trial[]): Summary {
     trial.kind === 'answer' || (trial.kind === 'undisclosed' && trial.entry !== undefined);
   return {
     top1: share(inside, (trial) => trial.right),
-    top3: share(inside, ({ top, entry }) => top.slice(0, 3).some(([id]) => id === entry)),
+    top3: share(inside, (trial) => trial.near),
     answeredRight: share(inside, (trial) => isAnswer(trial) && trial.right),
     answeredWrong: share(inside, (trial) => isAnswer(trial) && !trial.right),
     falselyAnswered: share(outside, isAnswer),

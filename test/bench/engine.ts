@@ -75,7 +75,7 @@ async function measure({ name, build }: Contender, data: DataSet): Promise<Measu
   for (const [text] of data.test.slice(0, WARM_UP)) await ask(text);
 
   const taken: number[] = [];
-  const put = async (utterances: readonly (readonly [text: string, entry?: string])[]): Promise<Outcome[]> => {
+  const put = async (utterances: readonly (readonly [text: string, ...entries: string[]])[]): Promise<Outcome[]> => {
     const outcomes: Outcome[] = [];
     const until = performance.now() + PATIENCE_MS;
     for (const [text, entry] of utterances) {

@@ -170,6 +170,13 @@ describe('a broken base', () => {
     ['retired.yaml', 'id: lease-length', 'id: rent-due', 'retired-but-there', 'rent-due'],
     ['timeline.yaml', 'entries: [rent-due]', 'entries: [rent-paid]', 'unknown-entry', '[1].entries[1]'],
     ['golden.yaml', 'entry: lease-term', 'entry: lease-terms', 'unknown-entry', '[1].entry'],
+    [
+      'golden.yaml',
+      'entry: lease-term',
+      'entry: lease-term, also: [rent-due, rent-paid]',
+      'unknown-entry',
+      '[1].also[2]',
+    ],
     ['golden.yaml', 'refuse: Not about the deal', 'answer: no', 'bad-golden', '[2]'],
     ['topics.yaml', '{ id: rent,', '{ id: rents,', 'unknown-topic', 'topic'],
     ['synonyms.yaml', '[lanternfish, the tenant]', 'lanternfish', 'wrong-type', 'same[1]'],

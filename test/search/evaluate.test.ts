@@ -32,6 +32,18 @@ describe('an evaluation', () => {
     expect(confusions(trials)).toEqual([{ entry: 'printing', instead: 'opening-hours', count: 1 }]);
   });
 
+  it('takes for right what answers as well', () => {
+    const both = { ...data, test: [['are you open on sundays', 'printing', 'opening-hours']] as const };
+    const [trial] = evaluate(engine, both, { clock: () => 0 });
+    expect(trial).toMatchObject({
+      entry: 'printing',
+      right: true,
+      near: true,
+      outcome: { right: true, inScope: true },
+    });
+    expect(confusions([trial!])).toEqual([]);
+  });
+
   it('misspells what it is told to', () => {
     const spoilt = evaluate(engine, data, { clock: () => 0, typos: 1 });
     expect(spoilt[0]?.text).not.toBe(data.test[0][0]);

@@ -4,10 +4,10 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { contentOf, readContent } from '../../src/prepare.ts';
 import { createEngine } from '../../src/search/build.ts';
 
-/** Share of the golden questions whose entry comes first: a little under what was measured last. Raise it with the matching. */
-const REACHED = 0.7;
+/** Share of the golden questions for which an entry that answers comes first: a little under what was measured last. Raise it with the matching. */
+const REACHED = 0.77;
 /** Share of the questions without an answer that are declined, in the same way. */
-const DECLINED = 0.85;
+const DECLINED = 0.88;
 /** The same of questions about anything, none of which it was told. */
 const DECLINED_ANYTHING = 0.92;
 
@@ -19,13 +19,17 @@ const isAnswered = (question: string) => {
   const status = best && knowledge.entries.get(best.entry)?.status;
   return best !== undefined && best.confidence >= engine.thresholds.answer && status !== 'undisclosed';
 };
-const answerable = knowledge.golden.flatMap(({ question, entry }) => (entry ? [{ question, entry }] : []));
+const answerable = knowledge.golden.flatMap(({ question, entry, also = [] }) =>
+  entry ? [{ question, answering: [entry, ...also] }] : [],
+);
 const refused = knowledge.golden.flatMap(({ question, entry }) => (entry ? [] : [question]));
 
 describe('the golden questions', () => {
   it(`reach their entry, ${100 * REACHED} in 100 of them or more`, () => {
-    const missed = answerable.filter(({ question, entry }) => bestOf(question)?.entry !== entry);
-    const lines = missed.map(({ question, entry }) => `“${question}” → ${bestOf(question)?.entry}, not ${entry}`);
+    const missed = answerable.filter(({ question, answering }) => !answering.includes(bestOf(question)?.entry ?? ''));
+    const lines = missed.map(
+      ({ question, answering }) => `“${question}” → ${bestOf(question)?.entry}, not ${answering[0]}`,
+    );
     expect(1 - missed.length / answerable.length, lines.join('\n')).toBeGreaterThanOrEqual(REACHED);
   });
 
