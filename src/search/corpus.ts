@@ -96,9 +96,9 @@ export function buildCorpus(
     for (const [entry, phrasings] of queries.entries())
       for (const query of phrasings) yield { entry, features: featuresHere(query) };
   }
-  // A few entries cannot tell which words are rare; everyday questions can.
+  // A few entries cannot tell which words are rare; everyday questions can, the more of them the fewer the entries.
   const ownGroups = groups.length - everyday.length;
-  const index = indexLikeness(phrased(), entries.length < everyday.length ? groups.length : ownGroups);
+  const index = indexLikeness(phrased(), ownGroups + Math.max(0, everyday.length - entries.length));
   const ids = entries.map((entry) => entry.id);
   const layout = layoutOf(groups);
   const foreign = { from: layout[ownGroups]?.from ?? texts.length, to: texts.length };

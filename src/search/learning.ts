@@ -34,7 +34,7 @@ type Remembered = {
   readonly votes: readonly (readonly number[])[];
 };
 /** Raised whenever features, training or calibration change what is learned: what an older version saved has another fingerprint. */
-export const MODEL_VERSION = 15;
+export const MODEL_VERSION = 16;
 
 /** What was learned as text; weights lose nothing. */
 export function saveLearned({ votes, calibration }: Learned, fingerprint: string): string {

@@ -31,7 +31,8 @@ describe('suggestions', () => {
   test('carry no more of a long question than a button should', () => {
     const reply = { ...offerOf('suggestions', 1), question: 'long '.repeat(400) };
     const carried = pressesOf(reply).map((press) => ('question' in press ? (press.question?.length ?? 0) : 0));
-    expect(Math.max(...carried)).toBe(LIMITS.carriedQuestion);
+    expect(Math.max(...carried)).toBeLessThanOrEqual(LIMITS.carriedQuestion);
+    expect(Math.max(...carried)).toBeGreaterThan(LIMITS.carriedQuestion - 'long '.length - 1);
   });
 });
 
