@@ -6,8 +6,9 @@ import type { Knowledge, Synonyms } from './knowledge/entry.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Base, fingerprintOf, readBase } from './search/base.ts';
 import { createEngine } from './search/build.ts';
-import type { Declined, Engine, Indexable } from './search/engine.ts';
-import { english } from './search/english.ts';
+import type { Engine, Indexable } from './search/engine.ts';
+import { english } from './search/language/english.ts';
+import type { Declined } from './search/language/language.ts';
 
 /** A knowledge base that is ready to answer. */
 export type Prepared = { readonly knowledge: Knowledge; readonly engine: Engine };

@@ -119,6 +119,24 @@ describe('the structure of src', () => {
     expect(imports.filter((each) => !allowed(each)).map(({ from, to }) => `${from} must not import ${to}`)).toEqual([]);
   });
 
+  test('lets the folders of the engine know only those before them', () => {
+    const before: Readonly<Record<string, readonly string[]>> = {
+      'search/language/': ['search/language/', 'search/digest.ts'],
+      'search/read/': ['search/read/', 'search/language/', 'knowledge/entry.ts'],
+    };
+    for (const [folder, allowedHere] of Object.entries(before)) {
+      const inFolder = imports.filter(({ from }) => from.startsWith(folder));
+      expect(inFolder.length, folder).toBeGreaterThan(0);
+      expect(inFolder.filter(({ to }) => !allowedHere.some((name) => to.startsWith(name)))).toEqual([]);
+    }
+    expect(
+      imports.filter(
+        ({ from, to }) =>
+          from.startsWith('search/') && !from.startsWith('search/measure/') && to.startsWith('search/measure/'),
+      ),
+    ).toEqual([]);
+  });
+
   test('keeps matching and deciding free of files, network and clock', () => {
     const pure = files.filter((file) => PURE.includes(partOf(file)));
     const node = pure.flatMap((file) =>

@@ -1,6 +1,6 @@
 import type { Engine } from '../search/engine.ts';
-import { confusions, type DataSet, summarise, type Trial } from '../search/evaluate.ts';
-import { type Band, calibrationCurve } from '../search/measures.ts';
+import { confusions, type DataSet, summarise, type Trial } from '../search/measure/evaluate.ts';
+import { type Band, calibrationCurve } from '../search/measure/measures.ts';
 
 const MOST_CONFUSIONS = 10;
 

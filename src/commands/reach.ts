@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/entry.ts';
 import { fileOf } from '../knowledge/entry-rules.ts';
 import type { Problem } from '../knowledge/problem.ts';
 import { contentOf, isLarge, readContent } from '../prepare.ts';
-import { askLeftOut } from '../search/left-out.ts';
+import { askLeftOut } from '../search/measure/left-out.ts';
 
 /** How many phrasings of `from` go to the entry `by` when they are left out. */
 export type Taken = { readonly from: string; readonly by: string; readonly count: number; readonly of: number };

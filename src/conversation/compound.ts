@@ -1,4 +1,4 @@
-import { clip } from '../search/words.ts';
+import { clip } from '../search/read/words.ts';
 
 /** In a text whose words stand one blank apart: with more between them, a long line of blanks would take minutes. */
 const JOINTS = / ?(?:\?+ (?:and |also |plus )?|; ?|,? (?:and also|and then|as well as|and|also|plus|&) )/gi;

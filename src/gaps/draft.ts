@@ -3,7 +3,7 @@ import { fileOf } from '../knowledge/entry-rules.ts';
 import { skeletonOf, topicFor } from '../knowledge/skeleton.ts';
 import { phrasingKey } from '../knowledge/words.ts';
 import type { Thresholds } from '../search/engine.ts';
-import { wordsOf } from '../search/words.ts';
+import { wordsOf } from '../search/read/words.ts';
 import type { Gap } from './gap.ts';
 import type { GapGroup } from './group.ts';
 import { SMALL_WORDS } from './small-words.ts';

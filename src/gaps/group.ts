@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/entry.ts';
 import type { Engine, Match } from '../search/engine.ts';
-import { createAnalyser, type Query } from '../search/query.ts';
+import { createAnalyser, type Query } from '../search/read/query.ts';
 import type { Gap } from './gap.ts';
 import { SMALL_WORDS } from './small-words.ts';
 

@@ -5,7 +5,7 @@ import type { Finding, Match } from './engine.ts';
 import type { Feature } from './features.ts';
 import type { Learned } from './learning.ts';
 import type { Stretch } from './postings.ts';
-import type { Query } from './query.ts';
+import type { Query } from './read/query.ts';
 import { leaders, type Signals, signalsOf } from './signals.ts';
 import { emptyTally, highest, SHARPNESS, type Tally } from './votes.ts';
 import { tallyFeatures, type Weights } from './weights.ts';

@@ -1,10 +1,10 @@
 import type { Synonyms } from '../knowledge/entry.ts';
 import { buildCorpus, type Corpus, inOrder, inOrderOfText } from './corpus.ts';
 import { digestOf } from './digest.ts';
-import type { Declined, Indexable } from './engine.ts';
-import type { Language } from './language.ts';
+import type { Indexable } from './engine.ts';
+import type { Declined, Language } from './language/language.ts';
 import { MODEL_VERSION } from './learning.ts';
-import { type Analyser, createAnalyser } from './query.ts';
+import { type Analyser, createAnalyser } from './read/query.ts';
 
 /** What goes with the entries of a base. */
 export type BaseOptions = {

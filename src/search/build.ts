@@ -6,7 +6,7 @@ import { partsOf, weighWords } from './explain.ts';
 import { wordKey } from './features.ts';
 import { askFollowUp, isFollowUp, STANDS_ALONE } from './follow-up.ts';
 import { learn, readLearned, saveLearned } from './learning.ts';
-import type { Query } from './query.ts';
+import type { Query } from './read/query.ts';
 import { weigh } from './weights.ts';
 
 export type BuildOptions = BaseOptions & {

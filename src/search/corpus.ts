@@ -1,12 +1,12 @@
 import { type Belonging, createBelonging } from './belonging.ts';
-import type { Declined, Indexable } from './engine.ts';
+import type { Indexable } from './engine.ts';
 import { foreignTo } from './everyday.ts';
 import { type Feature, featuresOf } from './features.ts';
 import { createSubject, noSubject, type Subject } from './kinship.ts';
-import type { Language, WordSpace } from './language.ts';
+import type { Declined, Language, WordSpace } from './language/language.ts';
 import { indexLikeness, type LikenessIndex } from './likeness.ts';
 import type { Phrased, Stretch } from './postings.ts';
-import type { Analyser, Query } from './query.ts';
+import type { Analyser, Query } from './read/query.ts';
 
 /** Where the phrasings of each entry begin and end, and after those of the last entry the phrasings of each matter that is declined. */
 export type Layout = readonly Stretch[];

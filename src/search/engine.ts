@@ -8,9 +8,6 @@ export type Indexable = {
   readonly related?: readonly string[];
 };
 
-/** Questions on one matter that no entry answers. */
-export type Declined = { readonly about: string; readonly questions: readonly string[] };
-
 /** One entry that an utterance may mean. Matches come best first. */
 export type Match = {
   readonly entry: string;

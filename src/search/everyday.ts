@@ -1,6 +1,6 @@
-import type { Declined } from './engine.ts';
-import type { Query } from './query.ts';
+import type { Declined } from './language/language.ts';
 import { rarityIn } from './rarity.ts';
+import type { Query } from './read/query.ts';
 
 /** A question may ask the same as a phrasing that has this share of its words, the rarer the more. Range 0.4–0.7. */
 const ALIKE = 0.5;

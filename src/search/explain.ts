@@ -1,6 +1,6 @@
 import { type Asked, type Model, signalsFor } from './asking.ts';
 import type { Why } from './engine.ts';
-import type { Query } from './query.ts';
+import type { Query } from './read/query.ts';
 import { SIGNALS, type SignalName } from './signals.ts';
 
 /** Words that are weighed, from the first on; each takes as long as a question. */

@@ -1,5 +1,5 @@
 import { noSubject, type Subject } from './kinship.ts';
-import type { Query } from './query.ts';
+import type { Query } from './read/query.ts';
 
 /**
  * What a feature weighs when every entry but one lacks it, relative to a word. An idea weighs more than a word because it

@@ -1,7 +1,7 @@
 import type { Asked, Asker } from './asking.ts';
 import type { Corpus } from './corpus.ts';
 import type { Feature } from './features.ts';
-import type { Query } from './query.ts';
+import type { Query } from './read/query.ts';
 
 /** An utterance of at most so many words leans on what was said before. */
 const SHORT = 3;

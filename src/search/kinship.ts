@@ -1,4 +1,4 @@
-import type { WordSpace } from './language.ts';
+import type { WordSpace } from './language/language.ts';
 import { rarityIn } from './rarity.ts';
 
 /** What a text is about as a direction of length 1, one number a dimension; undefined where no word of it has a place. */

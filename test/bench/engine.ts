@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { memoryInUse } from '../../src/commands/memory.ts';
-import type { DataSet } from '../../src/search/evaluate.ts';
-import { type Outcome, refusedWhenKeeping, separation, share } from '../../src/search/measures.ts';
-import { misspell } from '../../src/search/misspell.ts';
+import type { DataSet } from '../../src/search/measure/evaluate.ts';
+import { type Outcome, refusedWhenKeeping, separation, share } from '../../src/search/measure/measures.ts';
+import { misspell } from '../../src/search/measure/misspell.ts';
 import { CONTENDERS, type Contender } from './engines.ts';
 import { syntheticSet } from './synthetic.ts';
 

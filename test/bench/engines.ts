@@ -7,7 +7,7 @@ import winkBm25 from 'wink-bm25-text-search';
 import winkNlp from 'wink-nlp-utils';
 import { buildEngine } from '../../src/search/build.ts';
 import type { Indexable } from '../../src/search/engine.ts';
-import { english } from '../../src/search/english.ts';
+import { english } from '../../src/search/language/english.ts';
 
 /** The best entry for an utterance, with a score that is higher the surer the engine is. */
 export type Best = { readonly id: string; readonly score: number };

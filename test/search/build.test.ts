@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildEngine } from '../../src/search/build.ts';
 import type { Engine, Indexable } from '../../src/search/engine.ts';
-import { english } from '../../src/search/english.ts';
-import { LONGEST_UTTERANCE } from '../../src/search/words.ts';
+import { english } from '../../src/search/language/english.ts';
+import { LONGEST_UTTERANCE } from '../../src/search/read/words.ts';
 import { LIBRARY } from '../support/library.ts';
 
 const engine = buildEngine(LIBRARY);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus, inOrder } from '../../src/search/corpus.ts';
 import type { Indexable } from '../../src/search/engine.ts';
-import type { Language } from '../../src/search/language.ts';
-import { createAnalyser } from '../../src/search/query.ts';
+import type { Language } from '../../src/search/language/language.ts';
+import { createAnalyser } from '../../src/search/read/query.ts';
 
 const ENTRIES: readonly Indexable[] = [
   { id: 'rent', phrasings: ['how high is the rent', 'rent per year', 'rent per year'], related: ['boats', 'nobody'] },

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildEngine } from '../../src/search/build.ts';
-import { english } from '../../src/search/english.ts';
 import { foreignTo } from '../../src/search/everyday.ts';
 import { isFollowUp } from '../../src/search/follow-up.ts';
-import { createAnalyser } from '../../src/search/query.ts';
+import { english } from '../../src/search/language/english.ts';
+import { createAnalyser } from '../../src/search/read/query.ts';
 import { LIBRARY } from '../support/library.ts';
 
 const { analysePhrasing } = createAnalyser({ phrasings: [], language: english() });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { featuresOf } from '../../src/search/features.ts';
-import { createAnalyser } from '../../src/search/query.ts';
+import { createAnalyser } from '../../src/search/read/query.ts';
 
 const synonyms = { same: [], kin: [{ idea: 'money', words: ['fee', 'cost'] }] };
 const analyser = createAnalyser({ phrasings: ['what does the late fee cost', 'open on day 3'], synonyms });

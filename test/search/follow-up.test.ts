@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFollowUp } from '../../src/search/follow-up.ts';
-import { createAnalyser } from '../../src/search/query.ts';
+import { createAnalyser } from '../../src/search/read/query.ts';
 
 const analyser = createAnalyser({ phrasings: [] });
 

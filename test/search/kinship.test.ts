@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../src/search/english.ts';
 import { createSubject } from '../../src/search/kinship.ts';
-import type { WordSpace } from '../../src/search/language.ts';
-import { stemOf } from '../../src/search/stems.ts';
+import { english } from '../../src/search/language/english.ts';
+import type { WordSpace } from '../../src/search/language/language.ts';
+import { stemOf } from '../../src/search/read/stems.ts';
 
 /** Two matters, boats and money; "the" lies between them, "quay" and "rent" have no fellow. */
 const DIRECTIONS: Record<string, number[]> = {

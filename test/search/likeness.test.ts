@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { featuresOf } from '../../src/search/features.ts';
 import { indexLikeness } from '../../src/search/likeness.ts';
-import { createAnalyser } from '../../src/search/query.ts';
+import { createAnalyser } from '../../src/search/read/query.ts';
 
 const TEXTS = ['how high is the rent', 'may fishing boats stay', 'rent of the quay'];
 const analyser = createAnalyser({ phrasings: TEXTS });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { featuresOf } from '../../src/search/features.ts';
 import { indexLikeness } from '../../src/search/likeness.ts';
-import { createAnalyser } from '../../src/search/query.ts';
+import { createAnalyser } from '../../src/search/read/query.ts';
 import { createTrainer } from '../../src/search/training.ts';
 import { emptyTally, tallyVotes, type Votes } from '../../src/search/votes.ts';
 import { tallyFeatures, weigh } from '../../src/search/weights.ts';

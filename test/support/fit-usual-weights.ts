@@ -5,10 +5,10 @@ import { contentOf } from '../../src/prepare.ts';
 import { buildEngine } from '../../src/search/build.ts';
 import { confidenceOf, termsOf } from '../../src/search/calibration.ts';
 import type { Engine, Indexable } from '../../src/search/engine.ts';
-import { english } from '../../src/search/english.ts';
-import type { Language } from '../../src/search/language.ts';
+import { english } from '../../src/search/language/english.ts';
+import type { Language } from '../../src/search/language/language.ts';
 import { fitLogistic, sigmoid } from '../../src/search/logistic.ts';
-import { calibrationError } from '../../src/search/measures.ts';
+import { calibrationError } from '../../src/search/measure/measures.ts';
 import type { SignalName, Signals } from '../../src/search/signals.ts';
 
 /**

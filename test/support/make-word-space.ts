@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { commonEnglishWords } from '../../src/search/english.ts';
-import { stemOf } from '../../src/search/stems.ts';
-import { wordsOf } from '../../src/search/words.ts';
+import { commonEnglishWords } from '../../src/search/language/english.ts';
+import { stemOf } from '../../src/search/read/stems.ts';
+import { wordsOf } from '../../src/search/read/words.ts';
 
 /**
- * Makes the English word space (`src/search/english-space.json`) from the dictionary WordNet 3.1: `node
+ * Makes the English word space (`src/search/language/english-space.json`) from the dictionary WordNet 3.1: `node
  * test/support/make-word-space.ts` writes it anew. Words that stand in the same definitions come to lie close together. Counts of
  * neighbours, positive pointwise mutual information and the leading eigenvectors: Levy, Goldberg and Dagan 2015, "Improving
  * distributional similarity with lessons learned from word embeddings". Deterministic.
@@ -25,7 +25,7 @@ const SMOOTHING = 0.75;
 /** Multiplications by which the eigenvectors are found; the places no longer change much after a dozen. */
 const ROUNDS = 12;
 
-const FILE = new URL('../../src/search/english-space.json', import.meta.url);
+const FILE = new URL('../../src/search/language/english-space.json', import.meta.url);
 
 type Meaning = { readonly defined: string[]; readonly explaining: string[]; readonly related: string[] };
 /** A definition: the place of each stem among all stems, and how much it counts. */
