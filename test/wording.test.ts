@@ -29,6 +29,11 @@ test.each<[string, Reply, readonly string[]]>([
   ['a refusal', offerOf('fallback', 2), [wording.noAnswer, wording.nearestQuestions]],
   ['a refusal with nothing near', offerOf('fallback', 0), [wording.noAnswer, wording.nothingNear]],
   ['an answer', { ...answerWith([entryWith({}, 1)]), truncated: true }, [wording.truncated]],
+  [
+    'an answer to what was misheard',
+    { ...answerWith([entryWith({}, 1)]), heard: 'who won' },
+    [wording.heard('who won')],
+  ],
 ])('%s says in Slack and in Teams the same', (_, reply, sentences) => {
   const teams = JSON.stringify(renderTeamsReply(reply, { place: 'direct', unseen: false }));
   const slack = JSON.stringify(renderSlackReply(reply).blocks);

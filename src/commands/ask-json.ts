@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/entry.ts';
 
 /** A reply as one JSON line: the contract that other programs read. `because` puts `reason` into words. */
 export function replyJson(reply: TurnedReply, knowledge: Knowledge): Record<string, unknown> {
-  const { question, kind, confidence, revision, tookMs, reason, choices, truncated } = reply;
+  const { question, kind, confidence, revision, tookMs, reason, choices, truncated, heard } = reply;
   return {
     question,
     kind,
@@ -21,5 +21,6 @@ export function replyJson(reply: TurnedReply, knowledge: Knowledge): Record<stri
     reason: reason.code,
     because: reason.text,
     ...(truncated && { truncated }),
+    ...(heard !== undefined && { heard }),
   };
 }

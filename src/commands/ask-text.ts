@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { notesOn } from '../conversation/notes.ts';
 import { percent } from '../conversation/percent.ts';
 import { wording } from '../conversation/policy.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
@@ -21,21 +22,20 @@ const STATUS_STYLE: Readonly<Record<Status, Style>> = {
 export function replyText(reply: TurnedReply, { colour }: { readonly colour: boolean }): string {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const head = paint('bold', reply.question.trim() || '(nothing asked)');
-  const cut = reply.truncated ? [paint('dim', wording.truncated)] : [];
-  return `${[head, ...cut, ...bodyOf(reply, paint)].join('\n')}\n\n`;
+  return `${[head, ...bodyOf(reply, paint)].join('\n')}\n\n`;
 }
 
 function bodyOf(reply: TurnedReply, paint: Paint): string[] {
   switch (reply.kind) {
     case 'answer':
     case 'undisclosed': {
-      const told = reply.reason.code === 'compound' ? [reasonOf(reply)] : [];
+      const notes = notesOn(reply).map((note) => paint('dim', note));
       const answers = reply.entries.flatMap((entry) => answerLines(entry, paint, reply.question));
       const foot = paint(
         'dim',
         `confidence ${percent(reply.confidence)} · revision ${reply.revision} · ${Math.ceil(reply.tookMs)} ms`,
       );
-      return [...told, ...answers, foot];
+      return [...notes, ...answers, foot];
     }
     case 'suggestions':
       return [reasonOf(reply), ...offered('Did you mean:', reply, paint)];

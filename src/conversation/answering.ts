@@ -5,6 +5,7 @@ import type { Match } from '../search/engine.ts';
 import type { TurnKind } from '../store/store.ts';
 import type { Activity, ActivityOf } from './activity.ts';
 import { type Decision, decide } from './decide.ts';
+import { notesOnReading } from './notes.ts';
 import type { ConversationParts } from './parts.ts';
 import { MAX_RELATED, wording } from './policy.ts';
 import type { Choice, Reason, Reply, TurnedReply } from './reply.ts';
@@ -57,19 +58,22 @@ function replyOf(
   question: string,
   decision: Decision,
 ): TurnedReply {
-  const { kind, reason, confidence, truncated, entries, offered } = decision;
+  const { kind, reason, confidence, truncated, heard, entries, offered } = decision;
   const common = {
     turn: id ?? parts.newId(),
     question,
     reason,
     confidence,
     truncated,
+    ...(heard !== undefined && { heard }),
     revision: parts.knowledge.revision,
     tookMs: 0,
   };
   if (kind === 'answer' || kind === 'undisclosed')
     return { kind, ...common, entries, choices: relatedTo(parts.knowledge, entries) };
-  return { kind, ...common, choices: offered.map((match) => choiceOf(parts.knowledge, match)) };
+  const text = [...notesOnReading(decision), reason.text].join(' ');
+  const choices = offered.map((match) => choiceOf(parts.knowledge, match));
+  return { kind, ...common, reason: { ...reason, text }, choices };
 }
 
 function helpReply(

@@ -11,6 +11,8 @@ export type Decision = {
   readonly offered: readonly Match[];
   readonly confidence: number;
   readonly truncated: boolean;
+  /** The question as it was made out, where it was dictated and misheard. */
+  readonly heard?: string;
 };
 
 /** At most this many questions are offered; more than four no longer fit a phone's screen. */
@@ -33,7 +35,7 @@ export function decide(engine: Engine, entries: ReadonlyMap<string, Entry>, ques
   const [best] = finding.matches;
   const confidence = best?.confidence ?? 0;
   const offered = worthOffering(finding.matches);
-  const common = { offered, confidence, truncated: finding.truncated };
+  const common = { offered, confidence, ...readingOf(finding) };
   const entry = best && entries.get(best.entry);
   if (entry && confidence >= engine.thresholds.answer)
     return entry.status === 'undisclosed'
@@ -76,9 +78,11 @@ function decideCompound(
     entries: both,
     offered: worthOffering(whole.matches),
     confidence,
-    truncated: whole.truncated,
+    ...readingOf(whole),
   };
 }
+
+const readingOf = ({ truncated, heard }: Finding) => ({ truncated, ...(heard !== undefined && { heard }) });
 
 /** A question just as a curator wrote it is one question, however many it sounds like. */
 function isWritten(question: string, { matches }: Finding): boolean {

@@ -9,6 +9,7 @@ export const wording = {
   noAnswer: 'There is no reviewed answer to that.',
   nearestQuestions: 'The nearest questions that have one:',
   nothingNear: 'The desk can take it from here.',
+  heard: (words: string) => `Read as “${words}”.`,
   truncated: 'The question was long; only its beginning was read.',
   rated: 'Noted, thank you.',
   ratedDown: 'Noted, thank you. The desk will see that this did not help.',

@@ -32,6 +32,8 @@ type Turned = {
   readonly tookMs: number;
   /** The question was longer than the engine reads. */
   readonly truncated: boolean;
+  /** The question as it was made out, where it was dictated and misheard. */
+  readonly heard?: string;
 };
 
 /** What Dealdesk says, whatever the platform. Platforms render it; nothing in it is platform markup. */

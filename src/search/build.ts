@@ -77,6 +77,14 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
 }
 
 function findingOf(query: Query, asked: Asked, model: Model): Finding {
-  const { unknown, repairs, synonyms, truncated } = query;
-  return { matches: rank(asked, model), unknown, repairs, synonyms, truncated, ...declinedBy(asked, model.corpus) };
+  const { unknown, repairs, synonyms, truncated, heard } = query;
+  return {
+    matches: rank(asked, model),
+    unknown,
+    repairs,
+    synonyms,
+    truncated,
+    ...(heard !== undefined && { heard }),
+    ...declinedBy(asked, model.corpus),
+  };
 }

@@ -27,6 +27,8 @@ export type Finding = {
   readonly synonyms: readonly { readonly from: string; readonly to: string }[];
   /** True when the utterance was longer than the engine reads and was cut. */
   readonly truncated: boolean;
+  /** The utterance as it was made out, where it was dictated and misheard. */
+  readonly heard?: string;
   /** What the declined questions are about that the utterance is more like than any entry, if it is. */
   readonly matter?: string;
   /** True when the utterance is more like what people say of anything else than like any entry or any such matter. */

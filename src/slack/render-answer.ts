@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { wording } from '../conversation/policy.ts';
+import { notesOn } from '../conversation/notes.ts';
 import type { TurnedReply } from '../conversation/reply.ts';
 import { linkOf } from '../knowledge/answer.ts';
 import { day } from '../knowledge/day.ts';
@@ -24,7 +24,7 @@ export function answerBlocks(reply: Answer, showing: Showing): KnownBlock[] {
       ...(index > 0 ? [divider()] : []),
       ...entryBlocks(entry, revision, entries.length),
     ]),
-    ...noteOf(reply),
+    ...notesIn(reply),
     ...actions(choices.map(({ entry, question }, n) => button(question, { press: 'related', entry }, n))),
     ...nextSteps(reply, showing),
   ];
@@ -74,11 +74,7 @@ function placeOf(citation: Citation): string {
   return url === undefined ? escapeMrkdwn(citation.locator) : link(url, citation.locator);
 }
 
-/** Why this entry, where that is not plain: a replaced entry, two questions in one, a question cut short. */
-function noteOf({ reason, truncated }: Answer): KnownBlock[] {
-  const told = ['retired', 'compound'].includes(reason.code) && reason.text !== '';
-  return [...(told ? [context(mrkdwnOf(reason.text))] : []), ...(truncated ? [context(wording.truncated)] : [])];
-}
+const notesIn = (answer: Answer): KnownBlock[] => notesOn(answer).map((note) => context(mrkdwnOf(note)));
 
 function nextSteps({ turn, question, entries }: Answer, showing: Showing): KnownBlock[] {
   const ask = button('Ask the desk', { press: 'ask-the-desk', turn, question });

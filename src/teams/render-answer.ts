@@ -1,5 +1,5 @@
 import type { SuggestedActions } from 'botbuilder';
-import { wording } from '../conversation/policy.ts';
+import { notesOn } from '../conversation/notes.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Entry } from '../knowledge/entry.ts';
 import type { Outgoing } from './card.ts';
@@ -19,8 +19,7 @@ export function answerMessage(reply: Answer, showing: Showing): Outgoing {
   const direct = showing.place === 'direct';
   const text = [
     ...(showing.unseen ? [`> ${escapeMarkdown(reply.question)}`] : []),
-    ...(reply.truncated ? [`*${wording.truncated}*`] : []),
-    ...(['retired', 'compound'].includes(reply.reason.code) ? [`*${escapeMarkdown(reply.reason.text)}*`] : []),
+    ...notesOn(reply).map((note) => `*${escapeMarkdown(note)}*`),
     ...reply.entries.flatMap((entry) => entryText(entry, reply, cited)),
     ...(direct ? [] : relatedText(reply)),
   ].join('\n\n');

@@ -29,6 +29,18 @@ test('what no document says is told as not disclosed', async () => {
   expect(reply.reason.code).toBe('undisclosed');
 });
 
+test('a question that was dictated and misheard is answered, and the reply tells how it was read', async () => {
+  const { conversation } = await openConversation();
+  const ask = async (text: string) => turned(await conversation.reply({ kind: 'question', text, ...inChannel }));
+  const answered = await ask('wen duz the lie sense run out four microsoft');
+  expect(answered).toMatchObject({ kind: 'answer', heard: 'when does the license run out for microsoft' });
+  expect(entriesOf(answered)).toEqual(['license-term']);
+  expect(await ask('when does the license run out for microsoft')).not.toHaveProperty('heard');
+  const declined = await ask('wear dew they by the t shirts four the offis party');
+  expect(declined.kind).not.toBe('answer');
+  expect(declined.reason.text).toMatch(/^Read as “where do they buy the t shirts for the .*”\. /);
+});
+
 test('what has nothing to do with the deal is declined, and the reason names what was not understood', async () => {
   const { conversation, store } = await openConversation();
   const reply = turned(await conversation.reply({ kind: 'question', text: 'zorblat quux vlorpny?', ...inChannel }));

@@ -1,3 +1,4 @@
+import { notesOn } from '../../conversation/notes.ts';
 import { wording } from '../../conversation/policy.ts';
 import type { Choice, Reply, TurnedReply } from '../../conversation/reply.ts';
 import type { Entry } from '../../knowledge/entry.ts';
@@ -88,10 +89,8 @@ const chosen = ({ question, review }: AskPage) => ({ asked: question, review });
 
 function answered(parts: Parts, page: AskPage, reply: Extract<TurnedReply, { entries: unknown }>): Part {
   const last = reply.entries.at(-1);
-  const told = reply.reason.code === 'compound' || reply.reason.code === 'retired';
   return html`<h1 class="unseen">Answer to “${page.question}”</h1>
-${told ? html`<p class="reason">${reply.reason.text}</p>` : ''}
-${reply.truncated ? html`<p class="reason">${wording.truncated}</p>` : ''}
+${notesOn(reply).map((note) => html`<p class="reason">${note}</p>`)}
 ${reply.entries.map((entry) => answerArticle(parts, entry, { heading: 'h2', foot: entry === last && onwards(page, entry, reply) }))}`;
 }
 

@@ -32,6 +32,8 @@ export type Query = {
   readonly synonyms: readonly Replacement[];
   /** True when the utterance was longer than `LONGEST_UTTERANCE` and was cut. */
   readonly truncated: boolean;
+  /** The utterance as it was made out, where it was dictated and misheard. */
+  readonly heard?: string;
 };
 
 export type Analyser = {
@@ -75,26 +77,28 @@ export function createAnalyser(base: {
     const said = hear(typed);
     const repaired = repair(said?.words ?? typed);
     const { words, replaced } = thesaurus.replace(foldNumbers(repaired.words));
-    const heard = readings(words);
-    return queryOf(words, {
-      synonyms: replaced,
-      repairs: [...(said?.repairs ?? []), ...repaired.repairs],
-      truncated: clipped.truncated,
-      heard,
-    });
+    return {
+      ...queryOf(words, {
+        synonyms: replaced,
+        repairs: [...(said?.repairs ?? []), ...repaired.repairs],
+        truncated: clipped.truncated,
+        readings: readings(words),
+      }),
+      ...(said && { heard: repaired.words.join(' ') }),
+    };
   }
 
   function queryOf(
     words: readonly string[],
     found: Partial<Pick<Query, 'synonyms' | 'repairs' | 'truncated'>> & {
-      heard?: readonly (readonly OtherReading[])[];
+      readings?: readonly (readonly OtherReading[])[];
     },
   ): Query {
     const leanings = thesaurus.leanings(words);
     return {
       words: words.map((text, i) => {
-        const heard = found.heard?.[i] ?? [];
-        return { text, stem: stemOf(text), ideas: [...leanings[i]!, ...ideasOf(heard)], readings: stemsOf(heard) };
+        const others = found.readings?.[i] ?? [];
+        return { text, stem: stemOf(text), ideas: [...leanings[i]!, ...ideasOf(others)], readings: stemsOf(others) };
       }),
       unknown: [...new Set(words.filter((word) => !known.has(stemOf(word))))],
       repairs: found.repairs ?? [],
@@ -104,14 +108,14 @@ export function createAnalyser(base: {
   }
 
   /** What a word may have been leans towards ideas as well, as weakly as it may have been that word. */
-  function ideasOf(heard: readonly OtherReading[]): Leaning[] {
-    return heard.flatMap(({ word, weight }) =>
+  function ideasOf(others: readonly OtherReading[]): Leaning[] {
+    return others.flatMap(({ word, weight }) =>
       thesaurus.leanings([word])[0]!.map((leaning) => ({ idea: leaning.idea, weight: leaning.weight * weight })),
     );
   }
 
-  function stemsOf(heard: readonly OtherReading[]) {
-    return heard.flatMap(({ word, weight }) =>
+  function stemsOf(others: readonly OtherReading[]) {
+    return others.flatMap(({ word, weight }) =>
       thesaurus.replace([word]).words.map((w) => ({ stem: stemOf(w), weight })),
     );
   }

@@ -44,9 +44,10 @@ describe('a reply that offers questions', () => {
   });
 });
 
-test('a question that was cut is told so', async () => {
+test('a question that was cut, or made out, is told so', async () => {
   const { knowledge } = await prepare({ knowledgeDir: HARBOR.dir, dataDir: await temporaryFolder() });
-  const { choices, ...cut } = { ...NEAR_TIE, truncated: true };
+  const { choices, ...cut } = { ...NEAR_TIE, truncated: true, heard: 'when is the rent due' };
   const page = await pageOf({ ...cut, kind: 'answer', entries: [knowledge.entries.get('rent-due')!], choices });
   expect(readable(page)).toContain('only its beginning was read');
+  expect(readable(page)).toContain('Read as “when is the rent due”.');
 });
