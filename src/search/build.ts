@@ -39,14 +39,23 @@ export function createEngine({ corpus, analyser, fingerprint }: Base, saved?: st
     return confidenceIn(followed, model) < sureAlone ? asker.ask(query) : followed;
   }
 
-  function search(utterance: string, near?: string): Finding {
+  /** Reads an utterance as it stands, or without its courtesies where what is left finds something more surely. */
+  function read(utterance: string, near?: string): { readonly query: Query; readonly asked: Asked } {
     const query = analyser.analyse(utterance);
-    return findingOf(query, ask(query, near), model);
+    const bare = analyser.analyseBare(utterance);
+    if (bare === undefined) return { query, asked: ask(query, near) };
+    const sure = confidenceIn(ask(query, near), model);
+    const asked = ask(bare, near);
+    return confidenceIn(asked, model) > sure ? { query: bare, asked } : { query, asked: ask(query, near) };
+  }
+
+  function search(utterance: string, near?: string): Finding {
+    const { query, asked } = read(utterance, near);
+    return findingOf(query, asked, model);
   }
 
   function explain(utterance: string, near?: string): Why {
-    const query = analyser.analyse(utterance);
-    const asked = ask(query, near);
+    const { query, asked } = read(utterance, near);
     const finding = findingOf(query, asked, model);
     const parts = partsOf(asked, model);
     const [best, runnerUp] = finding.matches;

@@ -62,6 +62,18 @@ describe('a base of a few entries', () => {
     expect(everyday).toBeUndefined();
   });
 
+  it.each([
+    ['hi all, are you open on sunday? thanks a lot!', 'opening-hours'],
+    ['sorry to bother you, quick one: how do I join, any idea?', 'join'],
+    ['my boss wants to know what it costs to bring a book back late', 'late-fee'],
+    ['good morning everybody, does anyone happen to know for how long may I keep a book', 'loan-period'],
+  ])('answers “%s” as what is asked in it', (utterance, entry) => {
+    const [best] = engine.search(utterance).matches;
+    expect(best?.entry).toBe(entry);
+    expect(best?.confidence).toBeGreaterThanOrEqual(engine.thresholds.answer);
+    expect(engine.explain(utterance).finding).toEqual(engine.search(utterance));
+  });
+
   it('goes on from an answer with what goes on from it, not with whatever is said next', () => {
     const unheard = readFileSync('test/search/everyday-unheard.txt', 'utf8').trim().split('\n');
     const short = unheard.filter((line) => isFollowUp(analysePhrasing(line)));

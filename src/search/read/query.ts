@@ -1,5 +1,6 @@
 import type { Synonyms } from '../../knowledge/entry.ts';
 import type { Language } from '../language/language.ts';
+import { withoutCourtesies } from './courtesies.ts';
 import { createHearing } from './hearing.ts';
 import { foldNumbers } from './numbers.ts';
 import { createReadings, type OtherReading } from './readings.ts';
@@ -41,6 +42,8 @@ export type Analyser = {
   analysePhrasing(text: string): Query;
   /** Reads what a person typed, repairing towards the words of the base. Never throws; same text, same query. */
   analyse(text: string): Query;
+  /** The same without the courtesies around it; undefined where there are none. */
+  analyseBare(text: string): Query | undefined;
 };
 
 /**
@@ -73,7 +76,17 @@ export function createAnalyser(base: {
 
   function analyse(text: string): Query {
     const clipped = clip(text);
+    return readTyped(wordsOf(clipped.text), clipped.truncated);
+  }
+
+  function analyseBare(text: string): Query | undefined {
+    const clipped = clip(text);
     const typed = wordsOf(clipped.text);
+    const bare = withoutCourtesies(typed);
+    return bare.length === typed.length ? undefined : readTyped(bare, clipped.truncated);
+  }
+
+  function readTyped(typed: readonly string[], truncated: boolean): Query {
     const said = hear(typed);
     const repaired = repair(said?.words ?? typed);
     const { words, replaced } = thesaurus.replace(foldNumbers(repaired.words));
@@ -81,7 +94,7 @@ export function createAnalyser(base: {
       ...queryOf(words, {
         synonyms: replaced,
         repairs: [...(said?.repairs ?? []), ...repaired.repairs],
-        truncated: clipped.truncated,
+        truncated,
         readings: readings(words),
       }),
       ...(said && { heard: repaired.words.join(' ') }),
@@ -120,5 +133,5 @@ export function createAnalyser(base: {
     );
   }
 
-  return { analysePhrasing, analyse };
+  return { analysePhrasing, analyse, analyseBare };
 }
