@@ -218,13 +218,10 @@ function teamsProblems(s: Settings): Problem[] {
 }
 
 function storeProblems(s: Settings): Problem[] {
-  const problems: Problem[] = [];
-  if (s.DATABASE_URL && !s.DEALDESK_KEYS)
-    problems.push({
-      variable: 'DEALDESK_KEYS',
-      what: 'missing beside DATABASE_URL: processes that share a database must share keys (main:<openssl rand -base64 32>)',
-    });
-  return problems;
+  if (!s.DATABASE_URL || s.DEALDESK_KEYS) return [];
+  const what =
+    'missing beside DATABASE_URL: processes that share a database must share keys (main:<openssl rand -base64 32>)';
+  return [{ variable: 'DEALDESK_KEYS', what }];
 }
 
 function toConfig(s: Settings): Config {
