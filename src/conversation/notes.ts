@@ -1,7 +1,7 @@
 import { wording } from './policy.ts';
 import type { TurnedReply } from './reply.ts';
 
-/** What stands above an answer: how the question was read, and why this entry, where that is not plain. */
+/** What is told beside an answer: how the question was read, and why this entry, where that is not plain. */
 export function notesOn({ reason, ...read }: Pick<TurnedReply, 'reason' | 'heard' | 'truncated'>): string[] {
   const told = (reason.code === 'retired' || reason.code === 'compound') && reason.text !== '';
   return [...notesOnReading(read), ...(told ? [reason.text] : [])];
